@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { YAML11_SCHEMA } from 'js-yaml';
 import { ObsError } from './errors.ts';
 import { decodeUtf8, dumpYaml, parseYaml } from './yaml.ts';
 
@@ -18,6 +19,11 @@ describe('what it reads', () => {
     ['12:30:45', ['12:30:45']],
   ])('%j', (text, values) => {
     expect(parseYaml(text, 'x.yaml').map(({ value }) => value)).toEqual(values);
+  });
+
+  test('scalars as another schema reads them', () => {
+    const [document] = parseYaml('yes', 'x.yaml', { schema: YAML11_SCHEMA });
+    expect(document?.value).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  CORE_SCHEMA,
   constructFromEvents,
   DEFAULT_SCALAR_STYLE_RULES,
   DUMP_SCHEMA,
@@ -9,6 +10,7 @@ import {
   parseEvents,
   SCALAR_STYLE,
   type ScalarStyleRule,
+  type Schema,
   YAMLException,
 } from 'js-yaml';
 import { ObsError, type SourcePosition } from './errors.ts';
@@ -31,6 +33,8 @@ export interface ParseYamlOptions {
    * @default 1000000
    */
   readonly maxNodes?: number;
+  /** Which plain scalars mean what. @default YAML 1.2 core */
+  readonly schema?: Schema;
 }
 
 /**
@@ -42,13 +46,13 @@ export interface ParseYamlOptions {
 export function parseYaml(
   text: string,
   file: string,
-  { maxNodes = 1_000_000 }: ParseYamlOptions = {},
+  { maxNodes = 1_000_000, schema = CORE_SCHEMA }: ParseYamlOptions = {},
 ): YamlDocument[] {
   const lines = new LineIndex(text, file);
   try {
     // `maxDepth` is js-yaml's own guard against nesting that would exhaust the stack.
     const events = parseEvents(text, { filename: file });
-    const values = constructFromEvents(events, { source: text });
+    const values = constructFromEvents(events, { source: text, schema });
     return values.map((value, index) => {
       if (!fits(value, maxNodes)) {
         throw new ObsError({
