@@ -1,0 +1,34 @@
+import { ObsError } from '../support/errors.ts';
+import type { KubeObject } from '../support/kubernetes.ts';
+import type { Labels } from './endpoint.ts';
+
+/** Pods that a controller makes, as far as who talks to whom is concerned. */
+export interface Workload {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Labels that select its pods: the controller's own selector. */
+  readonly pods: Labels;
+  /** Whether its pods share the network of their node: then no NetworkPolicy binds them. */
+  readonly hostNetwork: boolean;
+}
+
+/** The workload of a Deployment, StatefulSet or DaemonSet. */
+export function workloadOf({ kind, metadata, spec }: KubeObject): Workload {
+  const { selector, template } = spec as {
+    selector?: { matchLabels?: Labels };
+    template?: { spec?: { hostNetwork?: boolean } };
+  };
+  if (!selector?.matchLabels || !metadata.namespace) {
+    throw new ObsError({
+      message: `${kind} ${metadata.name} selects its pods by no labels, or is in no namespace`,
+    });
+  }
+  return {
+    kind,
+    namespace: metadata.namespace,
+    name: metadata.name,
+    pods: selector.matchLabels,
+    hostNetwork: template?.spec?.hostNetwork === true,
+  };
+}
