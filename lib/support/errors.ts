@@ -51,6 +51,18 @@ export class ObsError extends Error {
   }
 }
 
+/** The user stopped the run; everything on disk is as it was. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  /** 128 and the number of the signal, as shells have it. */
+  readonly exitCode: number;
+
+  constructor(signal: NodeJS.Signals) {
+    super(`stopped by ${signal}; dist/ is as it was`);
+    this.exitCode = signal === 'SIGINT' ? 130 : 143;
+  }
+}
+
 /** `file:line:column`, as far as each is known. */
 export function formatPosition({ file, line, column }: SourcePosition): string {
   return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');

@@ -24,6 +24,8 @@ export interface Finding {
   /** The object it is in, and the JSON path inside it (`spec.template.spec.containers[0].image`). */
   readonly object?: ObjectReference;
   readonly path?: string;
+  /** Where the rule is explained: a path in this repository with the anchor of its section. */
+  readonly help?: string;
 }
 
 /** `Kind namespace/name`. */
