@@ -1,0 +1,46 @@
+import type { RenderRequest } from './render.ts';
+import { PlannedRenders, type RenderSource } from './render-source.ts';
+import type { HelmWorkspace } from './workspace.ts';
+
+export interface BuildOptions {
+  /** Told before renders are made, which takes a while. */
+  readonly onRender?: (requests: readonly RenderRequest[]) => void;
+}
+
+/**
+ * Builds something from renders, making and storing those that are missing.
+ *
+ * When all are stored, `build` runs once, and neither helm nor a chart is looked for. Else what it built from planned
+ * renders is thrown away, errors included (they may come from objects that are not there yet), and it runs again after
+ * each round of rendering.
+ *
+ * @param build must start from nothing each time it is called
+ * @throws ObsError of `build`, or for renders that cannot be made
+ */
+export async function buildWithRenders<T>(
+  workspace: HelmWorkspace,
+  build: (renders: RenderSource) => T,
+  { onRender }: BuildOptions = {},
+): Promise<T> {
+  for (;;) {
+    const renders = new PlannedRenders(workspace);
+    const outcome = attempt(() => build(renders));
+    if (renders.missing.size === 0) return outcome();
+    const missing = [...renders.missing.values()];
+    onRender?.(missing);
+    const { renderAndStore } = await import('./render-all.ts');
+    await renderAndStore(workspace, missing);
+  }
+}
+
+/** Runs something, and returns a function that gives its result or throws its error. */
+function attempt<T>(work: () => T): () => T {
+  try {
+    const result = work();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { type CachedChart, cachedChart } from './chart-cache.ts';
+import { everyOne } from './every-one.ts';
+import { chartFacts } from './facts.ts';
+import { findHelm } from './helm-binary.ts';
+import { helmAt } from './helm-process.ts';
+import { chartLabel, type LockedChart } from './lock.ts';
+import { makeRender } from './make-render.ts';
+import { missingRender } from './missing.ts';
+import type { RenderRecord, RenderRequest } from './render.ts';
+import { helmVersion } from './template.ts';
+import { type HelmWorkspace, lookUp } from './workspace.ts';
+
+/**
+ * Renders requests from the charts in the cache, several at a time and each twice.
+ *
+ * @returns one record a request, not stored yet
+ * @throws ObsError with every request that could not be rendered, and why
+ */
+export async function renderAll(
+  workspace: HelmWorkspace,
+  requests: readonly RenderRequest[],
+): Promise<RenderRecord[]> {
+  if (requests.length === 0) return [];
+  const charts = new ChartsAtHand(workspace);
+  const jobs = await everyOne(requests, async (request) => {
+    const { chart } = lookUp(workspace, request);
+    const { cached, facts } = await charts.get(request, chart);
+    // The first look was blind if the facts were not known yet.
+    lookUp(workspace, request);
+    return { request, chart, cached, facts };
+  });
+
+  const { folders } = workspace;
+  const helm = helmAt(await findHelm(folders), folders.helmHome);
+  const version = everyOne([helm], helmVersion);
+  const renders = everyOne(jobs, (job) => makeRender({ helm, ...job }));
+  await everyOne<Promise<unknown>, unknown>([version, renders], (done) => done);
+  const [made = ''] = await version;
+  return (await renders).map((render) => ({ ...render, helm: made }));
+}
+
+/** Renders requests and stores them. */
+export async function renderAndStore(
+  workspace: HelmWorkspace,
+  requests: readonly RenderRequest[],
+): Promise<RenderRecord[]> {
+  const records = await renderAll(workspace, requests);
+  for (const record of records) workspace.store.write(record);
+  return records;
+}
+
+/** Opens each chart once, and makes its facts where they are not known. */
+class ChartsAtHand {
+  private readonly workspace: HelmWorkspace;
+  private readonly opened = new Map<string, CachedChart | undefined>();
+
+  constructor(workspace: HelmWorkspace) {
+    this.workspace = workspace;
+  }
+
+  async get(request: RenderRequest, chart: LockedChart) {
+    const label = chartLabel(chart);
+    if (!this.opened.has(label)) this.opened.set(label, cachedChart(this.workspace.folders.archives, chart));
+    const cached = this.opened.get(label);
+    if (!cached) throw missingRender(this.workspace, request, chart);
+
+    let facts = this.workspace.facts.find(chart);
+    if (!facts) {
+      facts = await chartFacts(await cached.files(), label);
+      this.workspace.facts.write(facts);
+    }
+    return { cached, facts };
+  }
+}

@@ -1,0 +1,57 @@
+import { missingRender } from './missing.ts';
+import type { Render, RenderRequest } from './render.ts';
+import { type HelmWorkspace, lookUp } from './workspace.ts';
+
+/** Where releases get what helm made of them, without waiting. */
+export interface RenderSource {
+  /** @throws ObsError for a wrong request, or a render that is not there */
+  get(request: RenderRequest): Render;
+}
+
+/** Stored renders and nothing else: one that is not stored is an error. */
+export class StoredRenders implements RenderSource {
+  private readonly workspace: HelmWorkspace;
+
+  constructor(workspace: HelmWorkspace) {
+    this.workspace = workspace;
+  }
+
+  get(request: RenderRequest): Render {
+    const { record, chart } = lookUp(this.workspace, request);
+    if (record) return { ...record, planned: false };
+    throw missingRender(this.workspace, request, chart);
+  }
+}
+
+/**
+ * Stored renders, and for the others a note to make them: such a render is `planned` and has no objects. What is built
+ * from it is to be thrown away and built again once `missing` is rendered; see `buildWithRenders`.
+ */
+export class PlannedRenders implements RenderSource {
+  /** Every request, in the order asked. */
+  readonly requests: RenderRequest[] = [];
+  /** The requests without a stored render, by key. */
+  readonly missing = new Map<string, RenderRequest>();
+  private readonly workspace: HelmWorkspace;
+
+  constructor(workspace: HelmWorkspace) {
+    this.workspace = workspace;
+  }
+
+  get(request: RenderRequest): Render {
+    const { record, chart, key } = lookUp(this.workspace, request);
+    this.requests.push(request);
+    if (record) return { ...record, planned: false };
+    this.missing.set(key, request);
+    const { name, version, digest } = chart;
+    return {
+      key,
+      planned: true,
+      chart: { name, version, digest },
+      verified: false,
+      objects: [],
+      droppedHooks: [],
+      warnings: [],
+    };
+  }
+}
