@@ -128,8 +128,18 @@ test('outsiders come in by namespace label, by namespace, and on any port', () =
           podSelector: { matchLabels: { p: 'q' } },
         },
       ],
+      ports: [{ protocol: 'TCP' }],
     },
   ]);
+});
+
+test('a reason that holds twice is told once', () => {
+  const connections = new Connections();
+  connections.admit({ name: 'proxy', peers: [] }, endpoint('a', 1), 'x');
+  connections.admit({ name: 'proxy', peers: [] }, endpoint('a', 1), 'x');
+  expect(policyOf(workload('a'), connections.all, nodes).annotations[reasonsAnnotation]).toBe(
+    'from proxy 1001/TCP: x',
+  );
 });
 
 test('default deny selects every pod and allows nothing', () => {

@@ -19,11 +19,11 @@ export interface NetworkPolicy {
     readonly policyTypes: readonly ['Ingress', 'Egress'];
     readonly ingress?: readonly {
       readonly from: readonly PolicyPeer[];
-      readonly ports?: readonly PolicyPort[];
+      readonly ports: readonly PolicyPort[];
     }[];
     readonly egress?: readonly {
       readonly to: readonly PolicyPeer[];
-      readonly ports?: readonly PolicyPort[];
+      readonly ports: readonly PolicyPort[];
     }[];
   };
 }
@@ -36,6 +36,7 @@ type PolicyPeer =
   | { readonly ipBlock: { readonly cidr: string } };
 
 interface PolicyPort {
+  /** @default any */
   readonly port?: number;
   readonly protocol: string;
 }
@@ -68,21 +69,21 @@ export function policyOf(
 
   const ingress = rules(incoming, ({ from }) => onHost(from, nodes)).map(({ peers, ports }) => ({
     from: peers,
-    ...ports,
+    ports,
   }));
-  const egress = rules(all, ({ to }) => to).map(({ peers, ports }) => ({ to: peers, ...ports }));
+  const egress = rules(all, ({ to }) => to).map(({ peers, ports }) => ({ to: peers, ports }));
   return {
     namespace: workload.namespace,
     name: workload.name,
     annotations: {
-      [reasonsAnnotation]: [
+      [reasonsAnnotation]: unique([
         ...incoming.map(
           (connection) => `from ${nameOf(connection.from)} ${portsText(connection)}: ${connection.reason}`,
         ),
         ...all.map(
           (connection) => `to ${nameOf(connection.to)} ${portsText(connection)}: ${connection.reason}`,
         ),
-      ].join('\n'),
+      ]).join('\n'),
     },
     spec: {
       podSelector: { matchLabels: workload.pods },
@@ -92,6 +93,8 @@ export function policyOf(
     },
   };
 }
+
+const unique = (lines: readonly string[]) => [...new Set(lines)];
 
 const dnsConnection = (from: Workload): Connection => ({
   from,
@@ -116,25 +119,24 @@ const same = (a: Workload, b: Workload) =>
 const onHost = (from: Connection['from'], nodes: Outsider) =>
   isWorkload(from) && from.hostNetwork ? nodes : from;
 
-/** One rule a set of ports and peers; connections between the same two parties on several ports are one rule. */
+/** One rule a set of peers: connections to or from the same party on several ports are one rule. */
 function rules(
   connections: readonly Connection[],
   party: (connection: Connection) => Connection['from' | 'to'],
 ) {
-  const byPeers = new Map<string, { peers: PolicyPeer[]; ports: Map<string, PolicyPort>; any: boolean }>();
+  const byPeers = new Map<string, { peers: PolicyPeer[]; ports: Map<string, PolicyPort> }>();
   for (const connection of connections) {
     const peers = peersOf(party(connection));
     const key = JSON.stringify(peers);
-    const rule = byPeers.get(key) ?? { peers, ports: new Map(), any: false };
+    const rule = byPeers.get(key) ?? { peers, ports: new Map() };
     for (const { number, protocol } of connection.ports) {
-      if (number === undefined) rule.any = true;
-      else rule.ports.set(`${number}/${protocol}`, { port: number, protocol });
+      rule.ports.set(`${number}/${protocol}`, { ...(number && { port: number }), protocol });
     }
     byPeers.set(key, rule);
   }
-  return [...byPeers.values()].map(({ peers, ports, any }) => ({
+  return [...byPeers.values()].map(({ peers, ports }) => ({
     peers,
-    ports: any ? {} : { ports: [...ports.values()].sort((a, b) => (a.port ?? 0) - (b.port ?? 0)) },
+    ports: [...ports.values()].sort((a, b) => (a.port ?? 0) - (b.port ?? 0)),
   }));
 }
 

@@ -1,0 +1,193 @@
+import { seconds } from '../lib/cluster/schema/values.ts';
+import { NamespaceChart } from '../lib/namespace/chart.ts';
+import type { StackContext } from '../lib/namespace/context.ts';
+import { ingressRoute, ingressRouteTcp, otlpGrpcRoute, otlpHttpRoute } from '../lib/namespace/routes.ts';
+import { authority, type Endpoint, url } from '../lib/network/endpoint.ts';
+import { apiServer, tenants } from '../lib/network/outsiders.ts';
+import { hardened, reloaderResources, resourcesOf, runtimeDefault } from './pods.ts';
+
+/** No file of the image belongs to this user, and none needs to: only the volume is written to. */
+const user = 10_473;
+
+/** Ports of the receivers in river/gateway.alloy. */
+const ports = [
+  // Traefik and other proxies speak HTTP/2 without TLS to a port of this kind.
+  { name: 'otlp-grpc', port: 4317, targetPort: 4317, protocol: 'TCP', appProtocol: 'kubernetes.io/h2c' },
+  { name: 'otlp-http', port: 4318, targetPort: 4318, protocol: 'TCP' },
+  { name: 'otlp-peers', port: 14_317, targetPort: 14_317, protocol: 'TCP' },
+  { name: 'jaeger-grpc', port: 14_250, targetPort: 14_250, protocol: 'TCP' },
+  { name: 'jaeger-http', port: 14_268, targetPort: 14_268, protocol: 'TCP' },
+  { name: 'zipkin', port: 9411, targetPort: 9411, protocol: 'TCP' },
+];
+
+export interface GatewayEndpoints {
+  readonly metrics: Endpoint;
+  readonly logs: Endpoint;
+  readonly traces: Endpoint;
+  readonly kubeStateMetrics: Endpoint;
+}
+
+/** The gateway: a clustered StatefulSet that receives from applications, scrapes them and samples their traces. */
+export class AlloyGateway extends NamespaceChart {
+  constructor(stack: StackContext, { metrics, logs, traces, kubeStateMetrics }: GatewayEndpoints) {
+    super(stack, 'alloy-gateway', { podSecurity: 'restricted' });
+    const { gateway, name, scrapeInterval, sampling, storageClass, routes } = this.cluster;
+
+    const release = this.release('alloy-gateway', {
+      chart: 'alloy',
+      values: {
+        crds: { create: false },
+        // The chart's role reads every Secret and ConfigMap of the cluster; ours is below.
+        rbac: { create: false },
+        global: {
+          podSecurityContext: {
+            runAsNonRoot: true,
+            runAsUser: user,
+            runAsGroup: user,
+            fsGroup: user,
+            fsGroupChangePolicy: 'OnRootMismatch',
+            ...runtimeDefault,
+          },
+        },
+        alloy: {
+          configMap: { create: false, name: 'alloy-config', key: 'config.alloy' },
+          clustering: { enabled: true, name: 'alloy-gateway' },
+          enableReporting: false,
+          storagePath: '/var/lib/alloy',
+          extraPorts: ports,
+          mounts: { extra: [{ name: 'data', mountPath: '/var/lib/alloy' }] },
+          resources: resourcesOf(gateway.resources),
+          securityContext: hardened,
+        },
+        configReloader: { resources: reloaderResources },
+        controller: {
+          type: 'statefulset',
+          replicas: gateway.replicas,
+          // With Prometheus away, what is left in the queues takes a minute to give up.
+          terminationGracePeriodSeconds: 90,
+          podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
+          topologySpreadConstraints: [
+            {
+              maxSkew: 1,
+              topologyKey: 'kubernetes.io/hostname',
+              whenUnsatisfiable: 'ScheduleAnyway',
+              labelSelector: { matchLabels: { 'app.kubernetes.io/instance': 'alloy-gateway' } },
+            },
+          ],
+          enableStatefulSetAutoDeletePVC: true,
+          volumeClaimTemplates: [
+            {
+              metadata: { name: 'data' },
+              spec: {
+                accessModes: ['ReadWriteOnce'],
+                storageClassName: storageClass,
+                resources: { requests: { storage: gateway.volume } },
+              },
+            },
+          ],
+        },
+      },
+      patches: [
+        {
+          kind: 'StatefulSet',
+          name: 'alloy-gateway',
+          because:
+            'a StatefulSet wants a headless Service for its pods’ names, and the chart gives it the other one',
+          change: (statefulSet) => {
+            (statefulSet.spec as { serviceName: string }).serviceName = 'alloy-gateway-cluster';
+          },
+        },
+      ],
+    });
+
+    const peers = release.endpoint('alloy-gateway', 'otlp-peers');
+    release.environment({ kind: 'StatefulSet', name: 'alloy-gateway', container: 'alloy' }, [
+      { name: 'CLUSTER', value: name },
+      { name: 'SCRAPE_INTERVAL', value: scrapeInterval },
+      { name: 'LOKI_PUSH_URL', value: url(logs, '/loki/api/v1/push') },
+      { name: 'LOKI_OTLP_URL', value: url(logs, '/otlp') },
+      { name: 'PROMETHEUS_WRITE_URL', value: url(metrics, '/api/v1/write') },
+      { name: 'TEMPO_OTLP_ENDPOINT', value: authority(traces) },
+      { name: 'PEER_SERVICE', value: `${peers.service}.${peers.namespace}` },
+      { name: 'SLOW_TRACE_MILLISECONDS', value: String(seconds(sampling.slow) * 1000) },
+      { name: 'KEPT_TRACES_PERCENT', value: String(sampling.rest) },
+    ]);
+    // Alloy is told to reload when this changes.
+    release.config('alloy-config', { 'config.alloy': this.riverFile('gateway.alloy') });
+    release.clusterRole('alloy-gateway', [
+      {
+        apiGroups: [''],
+        resources: ['pods', 'namespaces', 'services', 'events', 'nodes'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: ['apps'], resources: ['replicasets'], verbs: ['get', 'list', 'watch'] },
+    ]);
+
+    const pods = release.workload('StatefulSet', 'alloy-gateway');
+    const otlpGrpc = release.endpoint('alloy-gateway', 'otlp-grpc');
+    const otlpHttp = release.endpoint('alloy-gateway', 'otlp-http');
+    const { connections } = this;
+    connections.use(pods, metrics, 'metrics are written');
+    connections.use(pods, logs, 'logs are pushed');
+    connections.use(pods, traces, 'sampled traces are sent');
+    connections.use(pods, kubeStateMetrics, 'it is scraped');
+    connections.use(pods, peers, 'spans go to the replica that decides about their trace');
+    connections.use(
+      pods,
+      release.endpoint('alloy-gateway-cluster', 'http'),
+      'the replicas share out what they scrape',
+    );
+    connections.reach(pods, ...apiServer(this.cluster), 'it discovers pods and watches events');
+    connections.reach(
+      pods,
+      tenants(this.cluster),
+      [{ protocol: 'TCP' }],
+      'annotated pods are scraped on the port they name',
+    );
+    for (const port of ['otlp-grpc', 'otlp-http', 'jaeger-grpc', 'jaeger-http', 'zipkin']) {
+      connections.admit(
+        tenants(this.cluster),
+        release.endpoint('alloy-gateway', port),
+        'applications send telemetry',
+      );
+    }
+    if (routes.otlpGrpc) {
+      otlpGrpcRoute(this, {
+        name: 'alloy-gateway-otlp-grpc',
+        to: otlpGrpc,
+        route: routes.otlpGrpc,
+        reason: outside,
+      });
+    }
+    if (routes.otlpHttp) {
+      otlpHttpRoute(this, {
+        name: 'alloy-gateway-otlp-http',
+        to: otlpHttp,
+        route: routes.otlpHttp,
+        reason: outside,
+      });
+    }
+    if (routes.otlpTcp) {
+      ingressRouteTcp(this, {
+        name: 'alloy-gateway-otlp',
+        to: otlpGrpc,
+        route: routes.otlpTcp,
+        reason: outside,
+      });
+    }
+    if (routes.gatewayHealth) {
+      const to = release.endpoint('alloy-gateway', 'http-metrics');
+      ingressRoute(this, {
+        name: 'alloy-gateway-health',
+        to,
+        route: routes.gatewayHealth,
+        path: '/-/ready',
+        reason: 'health checks',
+      });
+    }
+  }
+}
+
+/** Why Traefik may connect to the receivers. */
+const outside = 'applications outside the cluster send telemetry';

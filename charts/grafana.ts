@@ -1,0 +1,122 @@
+import { stringify } from 'ini';
+import { NamespaceChart } from '../lib/namespace/chart.ts';
+import type { StackContext } from '../lib/namespace/context.ts';
+import { ingressRoute } from '../lib/namespace/routes.ts';
+import type { Endpoint } from '../lib/network/endpoint.ts';
+import { apiServer } from '../lib/network/outsiders.ts';
+import { dumpYaml } from '../lib/support/yaml.ts';
+import { dashboardProviders, grafanaDataSources, grafanaIni, type Stores } from './configuration/grafana.ts';
+import { resourcesOf, sidecarResources } from './pods.ts';
+
+/** No file of the image belongs to this user, and none needs to: only the volumes are written to. */
+const user = 10_472;
+
+/** Dashboards. One Grafana whose data sources and dashboards are ConfigMaps that its sidecars collect. */
+export class Grafana extends NamespaceChart {
+  readonly http: Endpoint;
+
+  constructor(stack: StackContext, stores: Stores) {
+    super(stack, 'grafana', { podSecurity: 'restricted' });
+    const { grafana, storageClass, routes } = this.cluster;
+    const credentials = this.secret(
+      grafana.secretName,
+      ['admin-user', 'admin-password'],
+      'Grafana’s first administrator',
+    );
+
+    const release = this.release('grafana', {
+      chart: 'grafana',
+      values: {
+        admin: { existingSecret: credentials, userKey: 'admin-user', passwordKey: 'admin-password' },
+        // The ConfigMap "grafana" below is mounted all the same.
+        createConfigmap: false,
+        // Two pods cannot share the volume, so the old one goes before the new one comes.
+        deploymentStrategy: { type: 'Recreate' },
+        persistence: {
+          enabled: true,
+          type: 'pvc',
+          size: grafana.volume,
+          storageClassName: storageClass,
+          accessModes: ['ReadWriteOnce'],
+        },
+        initChownData: { enabled: false },
+        testFramework: { enabled: false },
+        // The sidecars read ConfigMaps of this namespace, not of the cluster.
+        rbac: { namespaced: true },
+        resources: resourcesOf(grafana.resources),
+        securityContext: { runAsNonRoot: true, runAsUser: user, runAsGroup: user, fsGroup: user },
+        containerSecurityContext: { readOnlyRootFilesystem: true },
+        // Not the path of the readiness probe: with its database away Grafana is unready, but alive.
+        livenessProbe: { httpGet: { path: '/healthz' } },
+        extraVolumes: [{ name: 'tmp', emptyDir: { sizeLimit: '256Mi' } }],
+        // Sockets of plugins, uploads.
+        extraVolumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+        extraContainerVolumes: [
+          { name: 'tmp-sc-dashboard', emptyDir: { sizeLimit: '64Mi' } },
+          { name: 'tmp-sc-datasources', emptyDir: { sizeLimit: '64Mi' } },
+        ],
+        sidecar: {
+          resources: sidecarResources,
+          securityContext: { readOnlyRootFilesystem: true },
+          datasources: {
+            enabled: true,
+            label: 'grafana_datasource',
+            labelValue: '1',
+            resource: 'configmap',
+            sizeLimit: '16Mi',
+            extraMounts: [{ name: 'tmp-sc-datasources', mountPath: '/tmp' }],
+          },
+          dashboards: {
+            enabled: true,
+            label: 'grafana_dashboard',
+            labelValue: '1',
+            resource: 'configmap',
+            folderAnnotation: 'grafana_folder',
+            provider: { foldersFromFilesStructure: true },
+            sizeLimit: '64Mi',
+            extraMounts: [{ name: 'tmp-sc-dashboard', mountPath: '/tmp' }],
+          },
+        },
+      },
+      patches: [
+        {
+          kind: 'Role',
+          name: 'grafana',
+          because: 'the sidecars are told to read ConfigMaps, and the chart lets them read Secrets too',
+          change: (role) => {
+            role.rules = [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] }];
+          },
+        },
+      ],
+    });
+
+    const restarts = { kind: 'Deployment', name: 'grafana' } as const;
+    release.config(
+      'grafana',
+      { 'grafana.ini': stringify(grafanaIni(this.cluster), { whitespace: true }) },
+      { restarts },
+    );
+    release.config(
+      'grafana-config-dashboards',
+      { 'provider.yaml': dumpYaml(dashboardProviders()) },
+      { restarts, annotation: 'checksum/sc-dashboard-provider-config' },
+    );
+    this.configMap(
+      'grafana-datasource',
+      { 'datasource.yaml': dumpYaml(grafanaDataSources(this.cluster, stores)) },
+      {
+        grafana_datasource: '1',
+      },
+    );
+
+    this.http = release.endpoint('grafana', 'service');
+    const pods = release.workload('Deployment', 'grafana');
+    this.connections.use(pods, stores.metrics, 'metrics are queried');
+    this.connections.use(pods, stores.logs, 'logs are queried');
+    this.connections.use(pods, stores.traces, 'traces are queried');
+    this.connections.reach(pods, ...apiServer(this.cluster), 'the sidecars watch ConfigMaps');
+    if (routes.grafana) {
+      ingressRoute(this, { name: 'grafana', to: this.http, route: routes.grafana, reason: 'users' });
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { NamespaceChart } from '../lib/namespace/chart.ts';
+import type { StackContext } from '../lib/namespace/context.ts';
+import { ingressRoute } from '../lib/namespace/routes.ts';
+import type { Endpoint } from '../lib/network/endpoint.ts';
+import { dumpYaml } from '../lib/support/yaml.ts';
+import { prometheusConfig } from './configuration/prometheus.ts';
+import { hardened, reloaderResources, resourcesOf, runtimeDefault } from './pods.ts';
+
+/** Metrics. One Prometheus that is written to by Alloy and scrapes nothing itself. */
+export class Prometheus extends NamespaceChart {
+  /** Where metrics are written and queried. */
+  readonly http: Endpoint;
+
+  constructor(stack: StackContext) {
+    super(stack, 'prometheus', { podSecurity: 'restricted' });
+    const { metrics, storageClass, routes } = this.cluster;
+
+    const release = this.release('prometheus', {
+      chart: 'prometheus',
+      values: {
+        alertmanager: { enabled: false },
+        'kube-state-metrics': { enabled: false },
+        'prometheus-node-exporter': { enabled: false },
+        'prometheus-pushgateway': { enabled: false },
+        // It discovers nothing, so it has no business with the API server.
+        rbac: { create: false },
+        server: {
+          // The chart mounts <release>-<this>: the ConfigMap below.
+          configMapOverrideName: 'server',
+          automountServiceAccountToken: false,
+          extraFlags: ['web.enable-lifecycle', 'web.enable-remote-write-receiver'],
+          extraArgs: { 'enable-feature': 'exemplar-storage' },
+          // In the configuration below, where a change rolls nothing.
+          retention: null,
+          persistentVolume: { enabled: true, size: metrics.volume, storageClass },
+          resources: resourcesOf(metrics.resources),
+          securityContext: { ...runtimeDefault },
+          containerSecurityContext: hardened,
+        },
+        configmapReload: {
+          prometheus: {
+            containerSecurityContext: hardened,
+            resources: reloaderResources,
+            // Nobody connects to it; being alive is all that is asked of it.
+            readinessProbe: null,
+          },
+        },
+        scrapeConfigs: null,
+      },
+    });
+
+    release.config('prometheus-server', {
+      'prometheus.yml': dumpYaml(prometheusConfig(this.cluster)),
+      'recording_rules.yml': '{}\n',
+      'alerting_rules.yml': '{}\n',
+    });
+    release.workload('Deployment', 'prometheus-server');
+    this.http = release.endpoint('prometheus-server', 'http');
+    if (routes.prometheus) {
+      ingressRoute(this, {
+        name: 'prometheus',
+        to: this.http,
+        route: routes.prometheus,
+        reason: 'queries from outside',
+      });
+    }
+  }
+}

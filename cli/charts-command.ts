@@ -1,0 +1,16 @@
+import { buildStack } from '../charts/build.ts';
+import { loadClusters } from '../lib/cluster/load.ts';
+import { clusterRenders } from '../lib/helm/cluster-renders.ts';
+import { charts } from './charts.ts';
+import type { RunCommand } from './commands.ts';
+
+/** `obs charts`, told what the clusters ask to be rendered. */
+export const chartsCommand: RunCommand = (args, { root, stdout }) =>
+  charts(args, {
+    root,
+    stdout,
+    collect: async (workspace) =>
+      loadClusters(root).map((cluster) =>
+        clusterRenders(workspace, cluster.cluster.name, (renders) => buildStack(root, cluster, renders)),
+      ),
+  });

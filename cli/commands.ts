@@ -1,0 +1,30 @@
+import type { Writable } from 'node:stream';
+import type { ExitCode } from '../lib/support/errors.ts';
+import type { Start } from './main.ts';
+
+/** What a command may use besides its arguments. */
+export interface CommandContext extends Start {
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export type RunCommand = (args: readonly string[], context: CommandContext) => Promise<ExitCode>;
+
+export interface Command {
+  readonly summary: string;
+  /** Loads the command's code, so that starting one does not pay for the others. */
+  readonly load: () => Promise<RunCommand>;
+}
+
+/** The commands of `obs`. */
+export const commands = {
+  synth: {
+    summary: 'write dist/ for every cluster, or for those named',
+    load: async () => (await import('./synth.ts')).synth,
+  },
+  charts: {
+    summary: 'the upstream charts: pull, import, verify, list, prune',
+    load: async () => (await import('./charts-command.ts')).chartsCommand,
+  },
+} satisfies Record<string, Command>;

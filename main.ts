@@ -1,0 +1,122 @@
+import { join, resolve } from 'node:path';
+import { writeRecord } from './bin/unchanged.mjs';
+import { buildStacks } from './charts/build.ts';
+import type { Stack } from './charts/stack.ts';
+import { loadClusters } from './lib/cluster/load.ts';
+import { openWorkspace } from './lib/helm/workspace.ts';
+import {
+  isLive,
+  linkOutdir,
+  type Output,
+  type OutputFile,
+  planFiles,
+  progress,
+  repair,
+  replaceTree,
+  summaryLines,
+  type TreeChange,
+  writePlain,
+  yamlCache,
+} from './lib/output/index.ts';
+import { ExitCode, Interrupted } from './lib/support/errors.ts';
+
+export interface SynthOptions {
+  readonly root: string;
+  /** Fingerprint of the program, for what it keeps between runs. */
+  readonly sources: string;
+  /** Fingerprint of what is read here, from before it is read. */
+  readonly inputs: string;
+  /** Clusters wanted. Empty: all. */
+  readonly clusters: readonly string[];
+  /** Where progress and the summary go. */
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The front door: reads clusters/, builds a stack for each, checks it, writes dist/, and says what changed. */
+export async function synthesize(options: SynthOptions): Promise<ExitCode> {
+  const { root, stderr, env } = options;
+  const dist = join(root, 'dist');
+  const tell = progress(stderr, env);
+  for (const line of await repair(dist, { say: tell.say })) tell.say(line);
+
+  const clusters = loadClusters(root, options.clusters);
+  const workspace = openWorkspace(root);
+  let rendered = false;
+  const stacks = await buildStacks(root, workspace, clusters, (requests) => {
+    rendered = true;
+    tell.step(`rendering ${requests.map(({ release }) => release).join(', ')}`);
+  });
+
+  const planned = stacks.map((stack) => planCluster(stack, options));
+  const files = planned.flatMap(({ files }) => files);
+  const outdir = env.CDK8S_OUTDIR;
+  const linked = outdir === undefined || resolve(root, outdir) === join(root, '.cache', 'cdk8s');
+  if (!linked) {
+    writePlain(resolve(root, outdir), files);
+    tell.end();
+    return ExitCode.ok;
+  }
+
+  const change = await uninterrupted((signal) =>
+    replaceTree({
+      dist,
+      files,
+      clusters: options.clusters.length > 0 ? clusters.map(({ cluster }) => cluster.name) : 'all',
+      say: tell.say,
+      signal,
+    }),
+  );
+  if (outdir !== undefined) linkOutdir(resolve(root, outdir), dist);
+  for (const { texts } of planned) texts.save();
+  tell.end();
+
+  const summary = {
+    checks: { passed: 0, warnings: 0, skipped: [] },
+    unverified: unverifiedRenders(stacks),
+    seconds: performance.now() / 1000,
+  };
+  stderr.write(`${summaryLines({ ...summary, change }, isLive(stderr, env)).join('\n')}\n`);
+  // A run that made renders has changed its own inputs: the next one looks at them again.
+  if (rendered) return ExitCode.ok;
+  const nextTime = summaryLines({ ...summary, change: nothingChanged(files, change) }, false);
+  const { sources, inputs } = options;
+  writeRecord(root, options.clusters, { sources, inputs, summary: nextTime.slice(0, -1) });
+  return ExitCode.ok;
+}
+
+/** The files of one cluster. The texts of unchanged objects are those of an earlier run. */
+function planCluster({ cluster: { name }, objects }: Stack, { root, sources }: SynthOptions) {
+  const texts = yamlCache(join(root, '.cache', 'yaml', name), sources);
+  return { files: planFiles({ cluster: name, objects, cache: texts }), texts };
+}
+
+/** Charts whose renders were not made from the locked archive. */
+function unverifiedRenders(stacks: readonly Stack[]): string[] {
+  const renders = stacks.flatMap((stack) => stack.charts).flatMap((chart) => chart.renders);
+  const labels = renders
+    .filter(({ verified }) => !verified)
+    .map(({ chart }) => `${chart.name} ${chart.version}`);
+  return [...new Set(labels)].sort();
+}
+
+/** What the next run finds when nothing changes until then. */
+const nothingChanged = (files: readonly OutputFile[], { foreign }: TreeChange): TreeChange => ({
+  written: [],
+  added: [],
+  removed: [],
+  unchanged: files.map(({ path }) => path),
+  foreign,
+});
+
+/** Runs something that cleans up behind itself when the user stops it. */
+async function uninterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = (name: NodeJS.Signals) => controller.abort(new Interrupted(name));
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
