@@ -54,6 +54,8 @@ export class AlloyAgent extends NamespaceChart {
         },
         controller: {
           type: 'daemonset',
+          // It runs as root: see its security context above.
+          extraAnnotations: { 'kube-score/ignore': 'container-security-context-user-group-id' },
           // Else the node's network devices would not be seen.
           hostNetwork: true,
           dnsPolicy: 'ClusterFirstWithHostNet',

@@ -79,8 +79,13 @@ export abstract class NamespaceChart extends Chart {
   }
 
   /** A Service of this namespace that no Helm chart makes. */
-  protected service(name: string, spec: Plain<k8s.ServiceSpec>) {
-    return this.add('Service', { metadata: { name, namespace: this.namespaceName }, spec });
+  protected service(
+    name: string,
+    spec: Plain<k8s.ServiceSpec>,
+    annotations?: Readonly<Record<string, string>>,
+  ) {
+    const metadata = { name, namespace: this.namespaceName, ...(annotations && { annotations }) };
+    return this.add('Service', { metadata, spec });
   }
 
   /** An object that no Helm chart makes; its fields are checked by the type of its kind. */
@@ -115,7 +120,8 @@ export abstract class NamespaceChart extends Chart {
    * chart is built.
    */
   addPolicies(): void {
-    const policies = this.options.podSecurity === 'not-ours' ? [] : [denyAll(this.namespaceName)];
+    const policies =
+      this.options.podSecurity === 'not-ours' ? [] : [denyAll(this.namespaceName, this.workloads.length > 0)];
     for (const workload of this.workloads) {
       // Pods of the host network are not bound by any policy.
       if (!workload.hostNetwork) policies.push(policyOf(workload, this.connections.all, nodes(this.cluster)));

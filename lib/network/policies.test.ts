@@ -143,5 +143,5 @@ test('a reason that holds twice is told once', () => {
 });
 
 test('default deny selects every pod and allows nothing', () => {
-  expect(denyAll('n').spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+  expect(denyAll('n', true).spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
 });

@@ -41,12 +41,19 @@ interface PolicyPort {
   readonly protocol: string;
 }
 
-/** Nothing in, nothing out, for every pod of a namespace: what the policies of its workloads then open. */
-export function denyAll(namespace: string): NetworkPolicy {
+/**
+ * Nothing in, nothing out, for every pod of a namespace: what the policies of its workloads then open.
+ *
+ * @param hasPods whether this stack runs pods there; where it does not, kube-score is told that none is selected yet
+ */
+export function denyAll(namespace: string, hasPods: boolean): NetworkPolicy {
   return {
     namespace,
     name: 'default-deny',
-    annotations: { [reasonsAnnotation]: 'what no other policy of this namespace allows is denied' },
+    annotations: {
+      [reasonsAnnotation]: 'what no other policy of this namespace allows is denied',
+      ...(!hasPods && { 'kube-score/ignore': 'networkpolicy-targets-pod' }),
+    },
     spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
   };
 }
