@@ -84,7 +84,7 @@ export class AlloyAgent extends NamespaceChart {
       { name: 'KUBELET_SERVER_NAME', value: kubelet.serverName === 'node-name' ? '$(NODE_NAME)' : '' },
     ]);
     // Alloy is told to reload when this changes.
-    release.config('alloy-config', { 'config.alloy': this.riverFile('agent.alloy') });
+    release.config('alloy-config', { 'config.alloy': this.river('agent.alloy') });
     release.clusterRole('alloy-agent', [
       { apiGroups: [''], resources: ['nodes', 'pods', 'namespaces'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },

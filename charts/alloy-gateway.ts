@@ -1,3 +1,4 @@
+import type { Cluster } from '../lib/cluster/cluster.ts';
 import { seconds } from '../lib/cluster/schema/values.ts';
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
@@ -21,15 +22,25 @@ const ports = [
 ];
 
 export interface GatewayEndpoints {
+  /** Where metrics are written. */
   readonly metrics: Endpoint;
+  /** Where logs are pushed. */
   readonly logs: Endpoint;
+  /** Where traces are sent. */
   readonly traces: Endpoint;
   readonly kubeStateMetrics: Endpoint;
+  /** Where the programs of this stack show their own metrics. */
+  readonly stores: readonly Endpoint[];
 }
+
+/** Optional parts of river/gateway.alloy that a cluster chooses. */
+const features = ({ gateway }: Cluster) => [
+  gateway.replicas > 1 ? 'traces-balanced.alloy' : 'traces-direct.alloy',
+];
 
 /** The gateway: a clustered StatefulSet that receives from applications, scrapes them and samples their traces. */
 export class AlloyGateway extends NamespaceChart {
-  constructor(stack: StackContext, { metrics, logs, traces, kubeStateMetrics }: GatewayEndpoints) {
+  constructor(stack: StackContext, { metrics, logs, traces, kubeStateMetrics, stores }: GatewayEndpoints) {
     super(stack, 'alloy-gateway', { podSecurity: 'restricted' });
     const { gateway, name, scrapeInterval, sampling, storageClass, routes } = this.cluster;
 
@@ -100,6 +111,7 @@ export class AlloyGateway extends NamespaceChart {
       ],
     });
 
+    const balanced = gateway.replicas > 1;
     const peers = release.endpoint('alloy-gateway', 'otlp-peers');
     release.environment({ kind: 'StatefulSet', name: 'alloy-gateway', container: 'alloy' }, [
       { name: 'CLUSTER', value: name },
@@ -108,12 +120,14 @@ export class AlloyGateway extends NamespaceChart {
       { name: 'LOKI_OTLP_URL', value: url(logs, '/otlp') },
       { name: 'PROMETHEUS_WRITE_URL', value: url(metrics, '/api/v1/write') },
       { name: 'TEMPO_OTLP_ENDPOINT', value: authority(traces) },
-      { name: 'PEER_SERVICE', value: `${peers.service}.${peers.namespace}` },
+      { name: 'KUBE_STATE_METRICS', value: targets([kubeStateMetrics]) },
+      { name: 'STORES', value: targets(stores) },
+      ...(balanced ? [{ name: 'PEER_SERVICE', value: `${peers.service}.${peers.namespace}` }] : []),
       { name: 'SLOW_TRACE_MILLISECONDS', value: String(seconds(sampling.slow) * 1000) },
       { name: 'KEPT_TRACES_PERCENT', value: String(sampling.rest) },
     ]);
     // Alloy is told to reload when this changes.
-    release.config('alloy-config', { 'config.alloy': this.riverFile('gateway.alloy') });
+    release.config('alloy-config', { 'config.alloy': this.river('gateway.alloy', features(this.cluster)) });
     release.clusterRole('alloy-gateway', [
       {
         apiGroups: [''],
@@ -131,8 +145,8 @@ export class AlloyGateway extends NamespaceChart {
     connections.use(pods, metrics, 'metrics are written');
     connections.use(pods, logs, 'logs are pushed');
     connections.use(pods, traces, 'sampled traces are sent');
-    connections.use(pods, kubeStateMetrics, 'it is scraped');
-    connections.use(pods, peers, 'spans go to the replica that decides about their trace');
+    for (const store of [kubeStateMetrics, ...stores]) connections.use(pods, store, 'it is scraped');
+    if (balanced) connections.use(pods, peers, 'spans go to the replica that decides about their trace');
     connections.use(
       pods,
       release.endpoint('alloy-gateway-cluster', 'http'),
@@ -188,6 +202,10 @@ export class AlloyGateway extends NamespaceChart {
     }
   }
 }
+
+/** What river/gateway.alloy keeps of all pods: a regular expression over namespace;port. */
+const targets = (endpoints: readonly Endpoint[]) =>
+  `(${endpoints.map(({ namespace, targetPort }) => `${namespace};${targetPort}`).join('|')})`;
 
 /** Why Traefik may connect to the receivers. */
 const outside = 'applications outside the cluster send telemetry';

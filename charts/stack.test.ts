@@ -53,20 +53,22 @@ function summaryOf({ kind, metadata, spec, data, rules }: KubeObject): string {
 
 test('the inventory of each namespace', () => {
   const inventory = Object.fromEntries(
-    stack.charts.map((chart) => [
-      chart.namespaceName,
-      chart.objects.flatMap(({ object }) => [
-        summaryOf(object),
-        ...(workloads.some(
-          ({ kind, metadata }) => kind === object.kind && metadata.name === object.metadata.name,
-        )
-          ? podSpec(object).containers.map(
-              ({ name, image, ports = [] }) =>
-                `  ${name}: ${image} [${ports.map((port) => `${port.name ?? '-'} ${port.containerPort}`).join(', ')}]`,
-            )
-          : []),
+    [...stack.charts]
+      .sort((a, b) => (a.namespaceName < b.namespaceName ? -1 : 1))
+      .map((chart) => [
+        chart.namespaceName,
+        chart.objects.flatMap(({ object }) => [
+          summaryOf(object),
+          ...(workloads.some(
+            ({ kind, metadata }) => kind === object.kind && metadata.name === object.metadata.name,
+          )
+            ? podSpec(object).containers.map(
+                ({ name, image, ports = [] }) =>
+                  `  ${name}: ${image} [${ports.map((port) => `${port.name ?? '-'} ${port.containerPort}`).join(', ')}]`,
+              )
+            : []),
+        ]),
       ]),
-    ]),
   );
   expect(inventory).toMatchSnapshot();
 });
@@ -254,7 +256,8 @@ test('what this project writes itself besides configuration', () => {
   const own = objects.filter(({ kind }) =>
     /^(IngressRoute|IngressRouteTCP|HTTPRoute|GRPCRoute|Middleware|MiddlewareTCP|Namespace)$/.test(kind),
   );
-  expect(own).toMatchSnapshot();
+  const name = ({ kind, metadata }: KubeObject) => `${metadata.namespace ?? ''} ${kind} ${metadata.name}`;
+  expect(own.sort((a, b) => (name(a) < name(b) ? -1 : 1))).toMatchSnapshot();
 });
 
 test('two builds are the same', () => {

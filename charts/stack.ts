@@ -29,7 +29,7 @@ export class Stack implements StackContext {
   readonly cluster: Cluster;
   readonly renders: RenderSource;
   readonly riverFile: (name: string) => string;
-  /** In the order of the data: what is observed, where it is kept, who collects it, who shows it. */
+  /** In the order of the data: what is observed, where it is kept and shown, who collects it. */
   readonly charts: readonly NamespaceChart[];
 
   constructor(cluster: Cluster, { renders, riverFile }: StackProps) {
@@ -43,15 +43,16 @@ export class Stack implements StackContext {
     const loki = new Loki(this, { objectStore: minio.s3 });
     const tempo = new Tempo(this, { objectStore: minio.s3 });
     const sinks = { metrics: prometheus.http, logs: loki.http };
+    const grafana = new Grafana(this, { ...sinks, traces: tempo.http });
     const agent = new AlloyAgent(this, sinks);
     const gateway = new AlloyGateway(this, {
       ...sinks,
       traces: tempo.otlpGrpc,
       kubeStateMetrics: kubeStateMetrics.metrics,
+      stores: [prometheus.http, loki.http, tempo.http, grafana.http],
     });
-    const grafana = new Grafana(this, { ...sinks, traces: tempo.http });
 
-    this.charts = [kubeStateMetrics, minio, prometheus, loki, tempo, agent, gateway, grafana];
+    this.charts = [kubeStateMetrics, minio, prometheus, loki, tempo, grafana, agent, gateway];
     // Every connection is known only now.
     for (const chart of this.charts) chart.addPolicies();
   }

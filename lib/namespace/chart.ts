@@ -98,9 +98,9 @@ export abstract class NamespaceChart extends Chart {
     return findEndpoint(this.ownObjects(), service, port, this.cluster.dnsDomain);
   }
 
-  /** Text of a file of river/. */
-  protected riverFile(name: string): string {
-    return this.stack.riverFile(name);
+  /** A file of river/, with the optional parts of river/features/ behind it. */
+  protected river(name: string, features: readonly string[] = []): string {
+    return [name, ...features.map((feature) => `features/${feature}`)].map(this.stack.riverFile).join('\n');
   }
 
   /** A Secret that the user makes in this namespace: its name, to be referred to. */
