@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import { writeRecord } from './bin/unchanged.mjs';
 import { buildStacks } from './charts/build.ts';
+import { checkStack } from './charts/checks.ts';
 import type { Stack } from './charts/stack.ts';
+import { rules } from './lib/checks/rules.ts';
 import { loadClusters } from './lib/cluster/load.ts';
 import { openWorkspace } from './lib/helm/workspace.ts';
 import {
@@ -19,6 +21,8 @@ import {
   yamlCache,
 } from './lib/output/index.ts';
 import { ExitCode, Interrupted } from './lib/support/errors.ts';
+import type { Finding } from './lib/support/finding.ts';
+import { formatReport } from './lib/support/report.ts';
 
 export interface SynthOptions {
   readonly root: string;
@@ -50,6 +54,13 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
 
   const planned = stacks.map((stack) => planCluster(stack, options));
   const files = planned.flatMap(({ files }) => files);
+  const { findings, silenced } = checkStacks(stacks, options);
+  if (findings.some(({ severity }) => severity === 'error')) {
+    tell.end();
+    stderr.write(`${formatReport(findings, 'text')}dist/ is as it was\n`);
+    return ExitCode.found;
+  }
+
   const outdir = env.CDK8S_OUTDIR;
   const linked = outdir === undefined || resolve(root, outdir) === join(root, '.cache', 'cdk8s');
   if (!linked) {
@@ -72,10 +83,15 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
   tell.end();
 
   const summary = {
-    checks: { passed: 0, warnings: 0, skipped: [] },
+    checks: {
+      passed: rules.length - failing(findings).size,
+      warnings: findings.length,
+      silenced: silenced.length,
+    },
     unverified: unverifiedRenders(stacks),
     seconds: performance.now() / 1000,
   };
+  stderr.write(formatReport(findings, 'text'));
   stderr.write(`${summaryLines({ ...summary, change }, isLive(stderr, env)).join('\n')}\n`);
   // A run that made renders has changed its own inputs: the next one looks at them again.
   if (rendered) return ExitCode.ok;
@@ -90,6 +106,17 @@ function planCluster({ cluster: { name }, objects }: Stack, { root, sources }: S
   const texts = yamlCache(join(root, '.cache', 'yaml', name), sources);
   return { files: planFiles({ cluster: name, objects, cache: texts }), texts };
 }
+
+/** What is wrong with the stacks, all clusters at once. */
+function checkStacks(stacks: readonly Stack[], options: SynthOptions) {
+  const outcomes = stacks.map((stack) => checkStack(stack, options));
+  return {
+    findings: outcomes.flatMap(({ findings }) => findings),
+    silenced: outcomes.flatMap(({ silenced }) => silenced),
+  };
+}
+
+const failing = (findings: readonly Finding[]) => new Set(findings.map(({ rule }) => rule));
 
 /** Charts whose renders were not made from the locked archive. */
 function unverifiedRenders(stacks: readonly Stack[]): string[] {

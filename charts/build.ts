@@ -6,6 +6,7 @@ import type { RenderRequest } from '../lib/helm/render.ts';
 import type { RenderSource } from '../lib/helm/render-source.ts';
 import type { HelmWorkspace } from '../lib/helm/workspace.ts';
 import { inside } from '../lib/support/files.ts';
+import { addChecks } from './checks.ts';
 import { Stack } from './stack.ts';
 
 /** Reads files of river/, each once. */
@@ -20,7 +21,7 @@ export function riverReader(root: string): (name: string) => string {
 
 /** Builds the stack of one cluster from the renders at hand. */
 export const buildStack = (root: string, { cluster }: LoadedCluster, renders: RenderSource) =>
-  new Stack(cluster, { renders, riverFile: riverReader(root) });
+  addChecks(new Stack(cluster, { renders, riverFile: riverReader(root) }), root);
 
 /**
  * Builds the stack of each cluster, making the renders that are missing.

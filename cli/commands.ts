@@ -23,6 +23,10 @@ export const commands = {
     summary: 'write dist/ for every cluster, or for those named',
     load: async () => (await import('./synth.ts')).synth,
   },
+  check: {
+    summary: 'check every manifest of a folder (default: dist/)',
+    load: async () => (await import('./check-command.ts')).checkCommand,
+  },
   charts: {
     summary: 'the upstream charts: pull, import, verify, list, prune',
     load: async () => (await import('./charts-command.ts')).chartsCommand,

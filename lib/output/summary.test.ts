@@ -8,7 +8,7 @@ const summary = (change: Partial<TreeChange>, rest: Partial<Summary> = {}): stri
   summaryLines(
     {
       change: { ...nothing, ...change },
-      checks: { passed: 214, warnings: 0, skipped: [] },
+      checks: { passed: 214, warnings: 0, silenced: 0 },
       unverified: [],
       seconds: 0.4242,
       ...rest,
@@ -38,7 +38,7 @@ test('a few changes are listed by file', () => {
     foreign: ['README.md'],
   };
   const rest = {
-    checks: { passed: 210, warnings: 1, skipped: ['kubeconform (not installed)'] },
+    checks: { passed: 210, warnings: 1, silenced: 3 },
     unverified: ['loki 18.11.0', 'tempo 2.2.4'],
     seconds: 12.34,
   };
@@ -54,7 +54,7 @@ changed since the last run:
   + poddle/tempo/Service.new.yaml
   - poddle/tempo/Service.old.yaml
 not made here, left alone: README.md
-checks: 210 passed, 1 warning, skipped: kubeconform (not installed)
+checks: 210 passed, 1 warning, 3 silenced
 unverified renders: loki 18.11.0, tempo 2.2.4 (run: npx obs charts verify)
 12.3 s`,
   );
@@ -104,7 +104,7 @@ test('colours only where they are wanted, and around whole words', () => {
       unchanged: ['a/x/ConfigMap.b.yaml'],
       foreign: ['\u001b[2Jx', '\r'],
     },
-    checks: { passed: 1, warnings: 2, skipped: ['x\n'] },
+    checks: { passed: 1, warnings: 2, silenced: 0 },
     unverified: ['\u0007'],
     seconds: 1,
   };

@@ -7,8 +7,8 @@ export interface Summary {
   readonly checks: {
     readonly passed: number;
     readonly warnings: number;
-    /** What was not checked, and why: `kubeconform (not installed)`. */
-    readonly skipped: readonly string[];
+    /** Findings that an annotation silences, with a reason. */
+    readonly silenced: number;
   };
   /** Renders that were not made from the locked archive: `loki 18.11.0`. */
   readonly unverified: readonly string[];
@@ -24,7 +24,7 @@ export interface Summary {
  */
 export function summaryLines({ change, checks, unverified, seconds }: Summary, color: boolean): string[] {
   const paint = painter(color);
-  const { passed, warnings, skipped } = checks;
+  const { passed, warnings, silenced } = checks;
   return [
     ...table(change, paint),
     '',
@@ -33,7 +33,7 @@ export function summaryLines({ change, checks, unverified, seconds }: Summary, c
     [
       `checks: ${passed} passed`,
       ...(warnings > 0 ? [paint.yellow(count(warnings, 'warning'))] : []),
-      ...(skipped.length > 0 ? [`skipped: ${printable(skipped.join(', '))}`] : []),
+      ...(silenced > 0 ? [`${silenced} silenced`] : []),
     ].join(', '),
     ...(unverified.length > 0
       ? [paint.yellow(`unverified renders: ${list(unverified)} (run: npx obs charts verify)`)]

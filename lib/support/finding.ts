@@ -33,12 +33,13 @@ export function formatObject({ kind, namespace, name }: ObjectReference): string
   return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
 }
 
-/** One finding as a person reads it: `file:line:col: error rule: what is wrong`, then what to do. */
+/** One finding as a person reads it: `file:line:col: error rule: what is wrong`, then what to do and where to read on. */
 export function formatFinding(finding: Finding): string {
-  const { rule, severity, message, fix, at, object, path } = finding;
+  const { rule, severity, message, fix, at, object, path, help } = finding;
   const where = at ? `${formatPosition(at)}: ` : '';
   const what = object ? `${formatObject(object)}${path ? ` ${path}` : ''}: ` : '';
-  return `${where}${severity} ${rule}: ${what}${message}${fix ? `\n  ${fix.replaceAll('\n', '\n  ')}` : ''}`;
+  const more = [fix, help].filter((text) => text !== undefined && text !== '').join('\n');
+  return `${where}${severity} ${rule}: ${what}${message}${more && `\n  ${more.replaceAll('\n', '\n  ')}`}`;
 }
 
 /** Stable order: by file and position, then object, path and rule. */

@@ -46,13 +46,19 @@ function workflowCommand(finding: Finding): string {
 
 /** SARIF 2.1.0, as far as code scanning tools read it. */
 function sarif(findings: readonly Finding[]): unknown {
-  const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
+  const helps = new Map(findings.map(({ rule, help }) => [rule, help]));
+  const rules = [...helps].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'obs', rules: rules.map((id) => ({ id })) } },
+        tool: {
+          driver: {
+            name: 'obs',
+            rules: rules.map(([id, help]) => ({ id, ...(help && { help: { text: help } }) })),
+          },
+        },
         results: findings.map((finding) => ({
           ruleId: finding.rule,
           level: finding.severity,

@@ -1,0 +1,16 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import type { CheckContext, ExpectedSecret } from './context.ts';
+
+/** What a cluster file says that its manifests do not. */
+export function clusterContext(cluster: Cluster, secrets: readonly ExpectedSecret[]): CheckContext {
+  const { kubernetes, nodes, storageClass, tenants, gatewayApi, traefik } = cluster;
+  return {
+    kubernetes,
+    nodes,
+    secrets,
+    storageClasses: [storageClass],
+    tenants: tenants.namespaceLabels,
+    gateways: [{ namespace: gatewayApi.namespace, name: gatewayApi.name, listeners: [gatewayApi.listener] }],
+    entryPoints: [traefik.entryPoint],
+  };
+}

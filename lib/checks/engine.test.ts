@@ -1,0 +1,116 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { runRules } from './engine.ts';
+import type { InventoryRule, ObjectRule } from './rule.ts';
+import { inventoryOf } from './testing.ts';
+import { Verdicts } from './verdicts.ts';
+
+let folder: string;
+let looked: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'obs-verdicts-'));
+  looked = [];
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const bad: ObjectRule = {
+  id: 'schema/bad',
+  severity: 'error',
+  scope: 'object',
+  summary: 'nothing is bad',
+  check({ object, name }, report) {
+    looked.push(name);
+    if (object.bad) report(['bad'], 'it is bad', { fix: 'make it good' });
+  },
+};
+const several: InventoryRule = {
+  id: 'references/several',
+  severity: 'warning',
+  scope: 'inventory',
+  summary: 'there is one object',
+  check({ entries, unread }, report) {
+    looked.push('all');
+    if (entries.length > 1) report(entries[1], [], 'one too many', { severity: 'error' });
+    for (const { at, message } of unread) report(at, [], message);
+  },
+};
+const rules = [bad, several];
+const object = (name: string, fields = 'x: 1') =>
+  `apiVersion: v1\nkind: Thing\nmetadata: {name: ${name}}\n${fields}\n`;
+
+test('nothing is found in nothing', () => {
+  expect(runRules(inventoryOf(''), rules)).toEqual({ findings: [], silenced: [] });
+});
+
+test('a finding says what, where, how bad, what to do and where to read on', () => {
+  expect(
+    runRules(inventoryOf([object('a', 'bad: true'), object('b'), '- no object']), rules).findings,
+  ).toEqual([
+    {
+      rule: 'schema/bad',
+      severity: 'error',
+      message: 'it is bad',
+      fix: 'make it good',
+      help: 'docs/checks.md#schema-bad',
+      at: { file: 'test.yaml', line: 4, column: 1 },
+      object: { apiVersion: 'v1', kind: 'Thing', name: 'a' },
+      path: 'bad',
+    },
+    {
+      rule: 'references/several',
+      severity: 'error',
+      message: 'one too many',
+      help: 'docs/checks.md#references-several',
+      at: { file: 'test.yaml', line: 7, column: 1 },
+      object: { apiVersion: 'v1', kind: 'Thing', name: 'b' },
+    },
+    {
+      rule: 'references/several',
+      severity: 'warning',
+      message: 'a list where a Kubernetes object belongs',
+      help: 'docs/checks.md#references-several',
+      at: { file: 'test.yaml', line: 13, column: 1 },
+    },
+  ]);
+});
+
+test('an object that has not changed is not checked again, and nothing is when none has', () => {
+  const verdicts = new Verdicts(join(folder, 'a.json'), 'program');
+  const run = (...manifests: string[]) => {
+    looked = [];
+    const { findings } = runRules(inventoryOf(manifests), rules, { verdicts });
+    return { looked, found: findings.map(({ message, at }) => `${at?.line}: ${message}`) };
+  };
+  const first = run(object('a', 'bad: true'), object('b'));
+  expect(first).toEqual({ looked: ['a', 'b', 'all'], found: ['4: it is bad', '7: one too many'] });
+  expect(run(object('a', 'bad: true'), object('b'))).toEqual({ ...first, looked: [] });
+  // Only its place has changed: the verdict holds, the position is looked up again.
+  expect(run(`# a comment\n${object('a', 'bad: true')}`, object('b'))).toEqual({
+    looked: [],
+    found: ['5: it is bad', '8: one too many'],
+  });
+  expect(run(object('a', 'bad: true'), object('c'))).toEqual({ ...first, looked: ['c', 'all'] });
+  expect(run(object('c'), object('a', 'bad: true'))).toEqual({
+    looked: ['all'],
+    found: ['7: one too many', '10: it is bad'],
+  });
+});
+
+test('a verdict is believed only from the same program, rules and cluster', () => {
+  const file = join(folder, 'a.json');
+  const run = (program: string, some = rules, kubernetes = '1.35', manifest = object('a')) => {
+    looked = [];
+    runRules(inventoryOf(manifest, { kubernetes }), some, { verdicts: new Verdicts(file, program) });
+    return looked.length > 0;
+  };
+  expect(run('one')).toBe(true);
+  expect(run('one')).toBe(false);
+  expect(run('two')).toBe(true);
+  expect(run('two', [bad])).toBe(true);
+  expect(run('two', [bad], '1.34')).toBe(true);
+  expect(run('two', [bad], '1.34')).toBe(false);
+  writeFileSync(file, readFileSync(file, 'utf8').slice(0, 40));
+  expect(run('two', [bad], '1.34')).toBe(true);
+});

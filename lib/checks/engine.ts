@@ -1,0 +1,133 @@
+import type { SourcePosition } from '../support/errors.ts';
+import { type Finding, type Severity, sortFindings } from '../support/finding.ts';
+import { objectReference } from '../support/kubernetes.ts';
+import { formatPath } from '../support/path.ts';
+import type { Path } from '../support/yaml.ts';
+import { Entry } from './entry.ts';
+import { ignoresOf } from './ignore.ts';
+import type { Inventory } from './inventory.ts';
+import {
+  documentationOf,
+  type InventoryRule,
+  type ObjectRule,
+  type ReportOptions,
+  type Rule,
+} from './rule.ts';
+import { fingerprint, type Verdicts } from './verdicts.ts';
+
+export interface Outcome {
+  /** Sorted; those that an annotation silences are not among them. */
+  readonly findings: readonly Finding[];
+  /** What an annotation silences, each with the reason it gives. */
+  readonly silenced: readonly { readonly finding: Finding; readonly reason: string }[];
+}
+
+export interface RunOptions {
+  /** Verdicts of an earlier run, by content: what has not changed is not checked again. @default everything is checked */
+  readonly verdicts?: Verdicts;
+}
+
+/** A finding as it is kept: positions in files are looked up again, because they change without the object. */
+export interface RawFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly path: Path;
+  readonly message: string;
+  readonly fix?: string;
+  /** Index of the object in the inventory; absent when the finding is about a file. */
+  readonly entry?: number;
+  readonly at?: SourcePosition;
+}
+
+/** Runs rules over an inventory and tells everything they find at once. */
+export function runRules(
+  inventory: Inventory,
+  rules: readonly Rule[],
+  { verdicts }: RunOptions = {},
+): Outcome {
+  if (!verdicts)
+    return settle(inventory, [...objectFindings(inventory, rules), ...inventoryFindings(inventory, rules)]);
+
+  const prints = fingerprint(inventory, rules);
+  const kept = verdicts.load(prints.environment);
+  if (kept?.inventory === prints.inventory) return settle(inventory, kept.findings);
+  const byObject = objectFindings(inventory, rules, (index) => kept?.objects[prints.objects[index] ?? '']);
+  const findings = [...byObject, ...inventoryFindings(inventory, rules)];
+  verdicts.save({ ...prints, findings, byObject });
+  return settle(inventory, findings);
+}
+
+function objectFindings(
+  inventory: Inventory,
+  rules: readonly Rule[],
+  known: (index: number) => readonly RawFinding[] | undefined = () => undefined,
+): RawFinding[] {
+  const { schemas, context } = inventory;
+  const objectRules = rules.filter((rule): rule is ObjectRule => rule.scope === 'object');
+  const facts = { schemas, context, rules: rules.map(({ id }) => id) };
+  return inventory.entries.flatMap((entry, index) => {
+    const before = known(index);
+    if (before) return before.map((finding) => ({ ...finding, entry: index }));
+    const found: RawFinding[] = [];
+    for (const rule of objectRules) {
+      rule.check(
+        entry,
+        (path, message, options) => found.push(raw(rule, { entry: index }, path, message, options)),
+        facts,
+      );
+    }
+    return found;
+  });
+}
+
+function inventoryFindings(inventory: Inventory, rules: readonly Rule[]): RawFinding[] {
+  const found: RawFinding[] = [];
+  const indexes = new Map(inventory.entries.map((entry, index) => [entry, index]));
+  for (const rule of rules.filter((one): one is InventoryRule => one.scope === 'inventory')) {
+    rule.check(inventory, (where, path, message, options) => {
+      const place = where instanceof Entry ? { entry: indexes.get(where) ?? 0 } : where && { at: where };
+      found.push(raw(rule, place, path, message, options));
+    });
+  }
+  return found;
+}
+
+function raw(
+  { id, severity }: Rule,
+  place: Pick<RawFinding, 'entry' | 'at'> | undefined,
+  path: Path,
+  message: string,
+  options: ReportOptions = {},
+): RawFinding {
+  const { fix } = options;
+  return { rule: id, severity: options.severity ?? severity, ...place, path, message, ...(fix && { fix }) };
+}
+
+/** Findings as they are shown, the silenced ones apart. */
+function settle(inventory: Inventory, found: readonly RawFinding[]): Outcome {
+  const findings: Finding[] = [];
+  const silenced: { finding: Finding; reason: string }[] = [];
+  for (const one of found) {
+    const entry = one.entry === undefined ? undefined : inventory.entries[one.entry];
+    const finding = shown(one, entry);
+    const ignore =
+      entry && ignoresOf(entry.object).find(({ rule, reason }) => rule === one.rule && reason !== '');
+    if (ignore) silenced.push({ finding, reason: ignore.reason });
+    else findings.push(finding);
+  }
+  return { findings: sortFindings(findings), silenced };
+}
+
+function shown({ rule, severity, message, fix, path, at }: RawFinding, entry: Entry | undefined): Finding {
+  const position = entry?.locate(path) ?? at;
+  return {
+    rule,
+    severity,
+    message,
+    help: documentationOf(rule),
+    ...(fix !== undefined && { fix }),
+    ...(position && { at: position }),
+    ...(entry && { object: objectReference(entry.object) }),
+    ...(path.length > 0 && { path: formatPath(path) }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { SourcePosition } from '../support/errors.ts';
+import { apiGroup, type KubeObject } from '../support/kubernetes.ts';
+import { asText } from '../support/plain.ts';
+import type { Path } from '../support/yaml.ts';
+import { type Pod, podOf } from './pods.ts';
+
+/** Where the node at a path of an object stands, as far as it is known. */
+export type Locate = (path: Path) => SourcePosition | undefined;
+
+/** An object as it was found: in a file, or made by a construct. */
+export interface ManifestObject {
+  readonly object: KubeObject;
+  readonly locate: Locate;
+}
+
+/** One object of an inventory. */
+export class Entry {
+  readonly object: KubeObject;
+  readonly locate: Locate;
+  /** API group; '' for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Where it lives: `default` when a namespaced object names none, '' when it is cluster-scoped. */
+  readonly namespace: string;
+
+  private podView: Pod | undefined | 'unread' = 'unread';
+
+  constructor({ object, locate }: ManifestObject, namespaced: boolean) {
+    this.object = object;
+    this.locate = locate;
+    this.group = apiGroup(object.apiVersion);
+    this.kind = object.kind;
+    this.name = object.metadata.name;
+    this.namespace = namespaced ? (asText(object.metadata.namespace) ?? 'default') : '';
+  }
+
+  /** `<group>/<Kind>`: `/Service`, `apps/Deployment`. */
+  get groupKind(): string {
+    return `${this.group}/${this.kind}`;
+  }
+
+  /** The pods that it makes, or is; undefined for other kinds. */
+  get pod(): Pod | undefined {
+    if (this.podView === 'unread') this.podView = podOf(this);
+    return this.podView;
+  }
+}

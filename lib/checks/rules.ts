@@ -1,0 +1,131 @@
+import type { Rule } from './rule.ts';
+import { autoscalerTarget } from './rules/references/autoscaler-target.ts';
+import { configMap } from './rules/references/config-map.ts';
+import { configMapKey } from './rules/references/config-map-key.ts';
+import { disruptionBudgetSelector } from './rules/references/disruption-budget-selector.ts';
+import { envExpansion } from './rules/references/env-expansion.ts';
+import { monitorSelector } from './rules/references/monitor-selector.ts';
+import { networkPolicyPort } from './rules/references/network-policy-port.ts';
+import { networkPolicySelector } from './rules/references/network-policy-selector.ts';
+import { priorityClass } from './rules/references/priority-class.ts';
+import { probePort } from './rules/references/probe-port.ts';
+import { rbacResources } from './rules/references/rbac-resources.ts';
+import { roleBinding } from './rules/references/role-binding.ts';
+import { routeBackend } from './rules/references/route-backend.ts';
+import { routeEntryPoint } from './rules/references/route-entry-point.ts';
+import { routeMiddleware } from './rules/references/route-middleware.ts';
+import { routeParent } from './rules/references/route-parent.ts';
+import { routeTlsSecret } from './rules/references/route-tls-secret.ts';
+import { secret } from './rules/references/secret.ts';
+import { serviceAccount } from './rules/references/service-account.ts';
+import { serviceEndpoints } from './rules/references/service-endpoints.ts';
+import { serviceSelector } from './rules/references/service-selector.ts';
+import { serviceTargetPort } from './rules/references/service-target-port.ts';
+import { statefulSetService } from './rules/references/stateful-set-service.ts';
+import { storageClass } from './rules/references/storage-class.ts';
+import { unusedVolume } from './rules/references/unused-volume.ts';
+import { volumeClaim } from './rules/references/volume-claim.ts';
+import { webhookService } from './rules/references/webhook-service.ts';
+import { apiVersion } from './rules/schema/api-version.ts';
+import { appProtocol } from './rules/schema/app-protocol.ts';
+import { autoscaler } from './rules/schema/autoscaler.ts';
+import { configData } from './rules/schema/config-data.ts';
+import { containerPorts } from './rules/schema/container-ports.ts';
+import { containers } from './rules/schema/containers.ts';
+import { cronSchedule } from './rules/schema/cron-schedule.ts';
+import { disruptionBudget } from './rules/schema/disruption-budget.ts';
+import { duplicateEntries } from './rules/schema/duplicate-entries.ts';
+import { duplicateObjects } from './rules/schema/duplicate-objects.ts';
+import { endpointSlice } from './rules/schema/endpoint-slice.ts';
+import { fields } from './rules/schema/fields.ts';
+import { gatewayRoute } from './rules/schema/gateway-route.ts';
+import { ignore } from './rules/schema/ignore.ts';
+import { image } from './rules/schema/image.ts';
+import { ingress } from './rules/schema/ingress.ts';
+import { kind } from './rules/schema/kind.ts';
+import { labels } from './rules/schema/labels.ts';
+import { names } from './rules/schema/names.ts';
+import { namespace } from './rules/schema/namespace.ts';
+import { networkPolicy } from './rules/schema/network-policy.ts';
+import { podSpec } from './rules/schema/pod-spec.ts';
+import { probes } from './rules/schema/probes.ts';
+import { rbac } from './rules/schema/rbac.ts';
+import { readable } from './rules/schema/readable.ts';
+import { resources } from './rules/schema/resources.ts';
+import { scheduling } from './rules/schema/scheduling.ts';
+import { securityContext } from './rules/schema/security-context.ts';
+import { selector } from './rules/schema/selector.ts';
+import { service } from './rules/schema/service.ts';
+import { strategy } from './rules/schema/strategy.ts';
+import { tolerations } from './rules/schema/tolerations.ts';
+import { traefikMatch } from './rules/schema/traefik-match.ts';
+import { traefikMiddleware } from './rules/schema/traefik-middleware.ts';
+import { volumeClaims } from './rules/schema/volume-claims.ts';
+import { volumes } from './rules/schema/volumes.ts';
+
+/** Every rule that manifests are checked by, in the order of the documentation. */
+export const rules: readonly Rule[] = [
+  apiVersion,
+  appProtocol,
+  autoscaler,
+  configData,
+  containerPorts,
+  containers,
+  cronSchedule,
+  disruptionBudget,
+  duplicateEntries,
+  duplicateObjects,
+  endpointSlice,
+  fields,
+  gatewayRoute,
+  ignore,
+  image,
+  ingress,
+  kind,
+  labels,
+  names,
+  namespace,
+  networkPolicy,
+  podSpec,
+  probes,
+  rbac,
+  readable,
+  resources,
+  scheduling,
+  securityContext,
+  selector,
+  service,
+  strategy,
+  tolerations,
+  traefikMatch,
+  traefikMiddleware,
+  volumeClaims,
+  volumes,
+  autoscalerTarget,
+  configMapKey,
+  configMap,
+  disruptionBudgetSelector,
+  envExpansion,
+  monitorSelector,
+  networkPolicyPort,
+  networkPolicySelector,
+  priorityClass,
+  probePort,
+  rbacResources,
+  roleBinding,
+  routeBackend,
+  routeEntryPoint,
+  routeMiddleware,
+  routeParent,
+  routeTlsSecret,
+  secret,
+  serviceAccount,
+  serviceEndpoints,
+  serviceSelector,
+  serviceTargetPort,
+  statefulSetService,
+  storageClass,
+  unusedVolume,
+  volumeClaim,
+  webhookService,
+];
