@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Some tests start real programs, on machines that do much else.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/\\.cache/', '/dist/', '/imports/'],
   modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/'],

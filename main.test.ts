@@ -45,8 +45,7 @@ afterEach(() => {
 const synth = (options: { clusters?: string[]; env?: Record<string, string> } = {}) =>
   synthesize({
     root,
-    sources: 'test',
-    inputs: 'test',
+    program: 'test',
     clusters: options.clusters ?? [],
     env: options.env ?? {},
     stderr: {

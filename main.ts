@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { writeRecord } from './bin/unchanged.mjs';
+import { takeInputs, writeRecord } from './bin/record.mjs';
 import { buildStacks } from './charts/build.ts';
 import { checkStack } from './charts/checks.ts';
 import type { Stack } from './charts/stack.ts';
@@ -26,10 +26,8 @@ import { formatReport } from './lib/support/report.ts';
 
 export interface SynthOptions {
   readonly root: string;
-  /** Fingerprint of the program, for what it keeps between runs. */
-  readonly sources: string;
-  /** Fingerprint of what is read here, from before it is read. */
-  readonly inputs: string;
+  /** What tells this state of the program from every other one, for what it keeps between runs. */
+  readonly program: string;
   /** Clusters wanted. Empty: all. */
   readonly clusters: readonly string[];
   /** Where progress and the summary go. */
@@ -44,6 +42,7 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
   const tell = progress(stderr, env);
   for (const line of await repair(dist, { say: tell.say })) tell.say(line);
 
+  const inputs = takeInputs(root);
   const clusters = loadClusters(root, options.clusters);
   const workspace = openWorkspace(root);
   let rendered = false;
@@ -96,14 +95,16 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
   // A run that made renders has changed its own inputs: the next one looks at them again.
   if (rendered) return ExitCode.ok;
   const nextTime = summaryLines({ ...summary, change: nothingChanged(files, change) }, false);
-  const { sources, inputs } = options;
-  writeRecord(root, options.clusters, { sources, inputs, summary: nextTime.slice(0, -1) });
+  writeRecord(root, inputs, options.clusters, {
+    bundle: options.program,
+    summary: nextTime.slice(0, -1).join('\n'),
+  });
   return ExitCode.ok;
 }
 
 /** The files of one cluster. The texts of unchanged objects are those of an earlier run. */
-function planCluster({ cluster: { name }, objects }: Stack, { root, sources }: SynthOptions) {
-  const texts = yamlCache(join(root, '.cache', 'yaml', name), sources);
+function planCluster({ cluster: { name }, objects }: Stack, { root, program }: SynthOptions) {
+  const texts = yamlCache(join(root, '.cache', 'yaml', name), program);
   return { files: planFiles({ cluster: name, objects, cache: texts }), texts };
 }
 

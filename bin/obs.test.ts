@@ -46,7 +46,7 @@ const obs = (...args: string[]) => {
 };
 
 const bundles = () => readdirSync(join(root, '.cache/bundle')).filter((name) => name.endsWith('.cjs'));
-const record = () => join(root, '.cache/synth/_all.json');
+const record = () => join(root, '.cache/synth/_all');
 
 describe('how it is used', () => {
   test.each([
@@ -87,8 +87,8 @@ describe('a synth', () => {
 
   test('of the same again says so from its record', () => {
     expect(obs('synth').stderr).toMatch(/nothing changed since the last run/);
-    const kept = JSON.parse(readFileSync(record(), 'utf8'));
-    writeFileSync(record(), JSON.stringify({ ...kept, summary: ['from the record'] }));
+    const kept = readFileSync(record(), 'latin1');
+    writeFileSync(record(), kept.replace(/"summary":".*?[^\\]"/, '"summary":"from the record"'), 'latin1');
     expect(obs('synth').stderr).toMatch(/^from the record\n\d+\.\d\d s\n$/);
   });
 

@@ -1,46 +1,150 @@
-// Bundles the program with esbuild and runs it from V8's code cache.
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// Bundles the program with esbuild and runs it from V8's code cache. The working folder is the repository.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { resolve } from 'node:path';
 import vm from 'node:vm';
+import { contentsOf, readIfThere, replaceFile } from './files.mjs';
+
+/** Where the sources are. Tests and their data are no part of the program. */
+const sources = [
+  'bin',
+  'cli',
+  'charts',
+  'lib',
+  'dashboards',
+  'rules',
+  'imports',
+  'main.ts',
+  'package-lock.json',
+];
+
+const folder = '.cache/bundle';
 
 /** Bundles of this many states of the sources are kept: going back and forth between two branches costs nothing. */
-const kept = 4;
+const keptBundles = 4;
 
 /**
  * @typedef {object} Program
- * @property {(argv: readonly string[], start: { root: string, sources: string, inputs: string }) => Promise<number>} main
+ * @property {(argv: readonly string[], start: { root: string, program: string }) => Promise<number>} main
  */
 
 /**
- * @param {string} root
- * @param {string} sources fingerprint of the sources
- * @returns {Promise<Program>}
+ * @param {string | undefined} known the bundle of the sources as they are, if that was found out
+ * @returns {Promise<{ program: Program, key: string }>}
  */
-export async function loadProgram(root, sources) {
-  const folder = join(root, '.cache', 'bundle');
-  const file = join(folder, `obs-${sources.slice(0, 16)}.cjs`);
-  const cacheFile = file.replace(/\.cjs$/, '.v8');
-  let text = readIfThere(file)?.toString('latin1');
-  if (text === undefined) {
-    await bundle(root, file);
-    prune(folder);
-    text = readFileSync(file, 'latin1');
-  }
+export async function loadProgram(known) {
+  const key = known ?? (await findBundle());
+  return { program: run(key), key };
+}
 
-  const cachedData = readIfThere(cacheFile);
-  const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
-    filename: file,
-    ...(cachedData && { cachedData }),
+/** Makes the bundle of the sources unless it is there, and notes which it is. @returns {Promise<string>} */
+async function findBundle() {
+  const { files } = contentsOf(sources, '.');
+  const hash = createHash('sha256').update(process.version);
+  for (const path of files.filter((path) => !/\.test\.ts$|\/testdata\/|^imports\/.*\.json$/.test(path))) {
+    const content = readIfThere(path);
+    hash.update(`\0${path}\0${content?.length}\0`).update(content ?? '');
+  }
+  const key = hash.digest('hex').slice(0, 16);
+  mkdirSync(folder, { recursive: true });
+  const known = readIfThere(`${folder}/${key}.json`);
+  const used = known ? /** @type {string[]} */ (JSON.parse(known.toString())) : await bundle(key);
+  note(key, used);
+  return key;
+}
+
+/**
+ * Notes which files a bundle was made from, by inode and time of change: others cannot change it, and new ones are in it
+ * only when one of these imports them. With a file that was changed in the last second there is nothing to note: it could
+ * change once more within the same tick of the clock.
+ *
+ * @param {string} key
+ * @param {readonly string[]} used
+ */
+function note(key, used) {
+  const files = used.map((path) => {
+    const { ino, ctimeMs, size } = statSync(path);
+    return [path, ino, ctimeMs, size];
   });
+  const latest = Math.max(...files.map(([, , changed]) => Number(changed)));
+  if (latest < Date.now() - 1000) replaceFile(`${folder}/current`, JSON.stringify({ key, files }));
+}
+
+/** @param {string} key @returns {Promise<string[]>} the files that it was made from */
+async function bundle(key) {
+  const { build } = await import('esbuild').catch(() => {
+    process.stderr.write('esbuild is not installed\n  run "npm ci"\n');
+    process.exit(3);
+  });
+  const { outputFiles, metafile } = await build({
+    entryPoints: ['cli/main.ts'],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    charset: 'ascii',
+    minifyWhitespace: true,
+    legalComments: 'none',
+    logLevel: 'error',
+    // The ES module build of a library is smaller where it has one.
+    mainFields: ['module', 'main'],
+    // What few runs need is loaded when it is needed, from where it is installed.
+    external: ['tar', 'fflate', 're2js', '@lezer/*', '@grafana/lezer-logql', '@prometheus-io/lezer-promql'],
+    supported: { 'dynamic-import': false },
+    // Of cdk8s, what this program uses: its package loads Helm, YAML and HTTP code with it.
+    alias: { cdk8s: resolve('bin/cdk8s.mjs') },
+    plugins: [withoutYaml],
+    define: { 'import.meta.url': '__bundle_url' },
+    // The parameters of a CommonJS module, as Node wraps one.
+    banner: {
+      js: "(function(exports,require,module,__filename,__dirname){const __bundle_url=require('node:url').pathToFileURL(__filename).href;",
+    },
+    footer: { js: '})' },
+  });
+  // What is installed is told apart by the lock file.
+  const own = Object.keys(metafile.inputs).filter((path) => !/(^|\/)node_modules\//.test(path));
+  const used = [...new Set([...own, ...launcher])].sort();
+  replaceFile(`${folder}/${key}.cjs`, outputFiles[0]?.contents ?? new Uint8Array());
+  replaceFile(`${folder}/${key}.json`, JSON.stringify(used));
+  prune();
+  return used;
+}
+
+/**
+ * cdk8s' `App` loads a YAML library for its own output, which nothing here asks for.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutYaml = {
+  name: 'without-yaml',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/yaml$/ }, ({ importer }) =>
+      /cdk8s.lib.app\.js$/.test(importer) ? { path: resolve('bin/nothing.cjs') } : undefined,
+    );
+  },
+};
+
+/** What decides how the program is bundled and started. */
+const launcher = ['bin/obs.mjs', 'bin/program.mjs', 'bin/files.mjs', 'package-lock.json'];
+
+/** @param {string} key @returns {Program} */
+function run(key) {
+  const file = resolve(folder, `${key}.cjs`);
+  const cacheFile = resolve(folder, `${key}.v8`);
+  const cachedData = readIfThere(cacheFile);
+  const text = readFileSync(file, 'latin1');
+  const script = new vm.Script(text, { filename: file, ...(cachedData && { cachedData }) });
   const module = { exports: /** @type {Program} */ ({}) };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+  script.runInThisContext()(module.exports, createRequire(file), module, file, resolve(folder));
 
   if (!cachedData || script.cachedDataRejected) {
     // After the run, so that the functions it needed are in it.
     process.once('exit', () => {
       try {
-        write(cacheFile, script.createCachedData());
+        replaceFile(cacheFile, script.createCachedData());
       } catch {
         // A cache that cannot be written costs the next run some milliseconds, nothing else.
       }
@@ -49,58 +153,15 @@ export async function loadProgram(root, sources) {
   return module.exports;
 }
 
-/** @param {string} root @param {string} file */
-async function bundle(root, file) {
-  const { build } = await import('esbuild').catch(() => {
-    process.stderr.write('esbuild is not installed\n  run "npm ci"\n');
-    process.exit(3);
-  });
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: ['cli/main.ts'],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    charset: 'ascii',
-    minifyWhitespace: true,
-    keepNames: true,
-    legalComments: 'none',
-    logLevel: 'error',
-    // The ES module build of a library is smaller where it has one.
-    mainFields: ['module', 'main'],
-    define: { 'import.meta.url': '__bundle_url' },
-    banner: { js: "const __bundle_url=require('node:url').pathToFileURL(__filename).href;" },
-  });
-  write(file, outputFiles[0]?.contents ?? new Uint8Array());
-}
-
-/** @param {string} file @param {Uint8Array} content */
-function write(file, content) {
-  mkdirSync(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, content);
-  renameSync(temporary, file);
-}
-
-/** @param {string} file */
-function readIfThere(file) {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Removes all but the newest bundles. @param {string} folder */
-function prune(folder) {
-  const bundles = readdirSync(folder).filter((name) => name.endsWith('.cjs'));
-  const newestFirst = bundles
-    .map((name) => ({ name, time: statSync(join(folder, name)).mtimeMs }))
+/** Removes all but the newest bundles. */
+function prune() {
+  const keys = readdirSync(folder).filter((name) => name.endsWith('.cjs'));
+  const newestFirst = keys
+    .map((name) => ({ name, time: statSync(`${folder}/${name}`).mtimeMs }))
     .sort((a, b) => b.time - a.time);
-  for (const { name } of newestFirst.slice(kept)) {
-    rmSync(join(folder, name), { force: true });
-    rmSync(join(folder, name.replace(/\.cjs$/, '.v8')), { force: true });
+  for (const { name } of newestFirst.slice(keptBundles)) {
+    for (const ending of ['.cjs', '.json', '.v8']) {
+      rmSync(`${folder}/${name.replace(/\.cjs$/, ending)}`, { force: true });
+    }
   }
 }

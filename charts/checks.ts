@@ -10,12 +10,12 @@ import type { Stack } from './stack.ts';
 
 export interface CheckOptions {
   readonly root: string;
-  /** Fingerprint of the program. With it, what an earlier run of the same program found clean is not checked again. */
-  readonly sources?: string;
+  /** What tells this state of the program. With it, what an earlier run of the same found is not checked again. */
+  readonly program?: string;
 }
 
 /** Everything the rules find in a stack, and what the charts' own validations say. */
-export function checkStack(stack: Stack, { root, sources }: CheckOptions): Outcome {
+export function checkStack(stack: Stack, { root, program }: CheckOptions): Outcome {
   const { cluster, secrets } = stack;
   const objects = stack.objects.map(({ object, folder }) => {
     const { kind, metadata } = object;
@@ -24,7 +24,7 @@ export function checkStack(stack: Stack, { root, sources }: CheckOptions): Outco
   });
   const context = clusterContext(cluster, secrets.all);
   const inventory = new Inventory(objects, { context, schemas: join(root, 'imports', 'schemas') });
-  const verdicts = sources && new Verdicts(join(root, '.cache', 'checks', `${cluster.name}.json`), sources);
+  const verdicts = program && new Verdicts(join(root, '.cache', 'checks', `${cluster.name}.json`), program);
   const { findings, silenced } = runRules(inventory, rules, verdicts ? { verdicts } : {});
   return { findings: [...findings, ...ownValidations(stack)], silenced };
 }

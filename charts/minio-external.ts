@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
@@ -22,7 +21,7 @@ export class MinioExternal extends NamespaceChart {
       { 'kube-score/ignore': 'service-targets-pod' },
     );
     for (const family of ['IPv4', 'IPv6'] as const) {
-      const ofFamily = addresses.filter((address) => isIPv6(address) === (family === 'IPv6'));
+      const ofFamily = addresses.filter((address) => address.includes(':') === (family === 'IPv6'));
       if (ofFamily.length > 0) this.slice(`minio-external-${family.toLowerCase()}`, family, ofFamily, port);
     }
     this.s3 = this.endpoint('minio-external', 's3');

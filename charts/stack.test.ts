@@ -46,7 +46,12 @@ function summaryOf({ kind, metadata, spec, data, rules }: KubeObject): string {
     const { ports = [] } = spec as { ports?: { name: string; port: number; protocol: string }[] };
     parts.push(ports.map(({ name, port, protocol }) => `${name} ${port}/${protocol}`).join(', '));
   }
-  if (kind === 'ConfigMap') parts.push(Object.keys(data as object).join(', '));
+  if (kind === 'ConfigMap')
+    parts.push(
+      Object.keys(data as object)
+        .sort()
+        .join(', '),
+    );
   if (kind.endsWith('Role')) parts.push(JSON.stringify(rules));
   return parts.filter(Boolean).join(': ');
 }

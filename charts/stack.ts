@@ -31,6 +31,7 @@ export class Stack implements StackContext {
   readonly riverFile: (name: string) => string;
   /** In the order of the data: what is observed, where it is kept and shown, who collects it. */
   readonly charts: readonly NamespaceChart[];
+  private made: readonly PlannedObject[] | undefined;
 
   constructor(cluster: Cluster, { renders, riverFile }: StackProps) {
     this.cluster = cluster;
@@ -57,8 +58,9 @@ export class Stack implements StackContext {
     for (const chart of this.charts) chart.addPolicies();
   }
 
-  /** Every object of the cluster, with the construct that made it. */
+  /** Every object of the cluster, with the construct that made it; what is added later is not among them. */
   get objects(): readonly PlannedObject[] {
-    return this.charts.flatMap((chart) => chart.objects);
+    this.made ??= this.charts.flatMap((chart) => chart.objects);
+    return this.made;
   }
 }

@@ -31,7 +31,7 @@ async function run(...args: string[]) {
     asked.push(cluster);
     return { secrets: [] };
   };
-  const code = await check(args, { ...streams, root, sources: 'program', contextOf });
+  const code = await check(args, { ...streams, root, program: 'program', contextOf });
   const text = (stream: PassThrough) =>
     (stream.read() as Buffer | null)
       ?.toString()

@@ -21,8 +21,8 @@ export interface CheckIo {
   readonly stderr: Writable;
   /** The repository. */
   readonly root: string;
-  /** Fingerprint of the program's sources: verdicts of another program are not believed. */
-  readonly sources: string;
+  /** What tells this state of the program: verdicts of another one are not believed. */
+  readonly program: string;
   /** What is known of a cluster by its name; undefined when there is none of that name. */
   readonly contextOf: (cluster: string) => Promise<CheckContext | undefined>;
 }
@@ -80,7 +80,7 @@ async function checkSet(
   { cluster = basename(resolve(folder)), paths }: ManifestSet,
   unread: readonly Unread[],
   kubernetes: string | undefined,
-  { root, sources, contextOf }: CheckIo,
+  { root, program, contextOf }: CheckIo,
 ): Promise<Outcome & { summary: string }> {
   const isOurs = relative(resolve(root, 'dist'), resolve(folder)).split(/[/\\]/)[0] !== '..';
   const known = isOurs ? await contextOf(cluster) : undefined;
@@ -91,7 +91,7 @@ async function checkSet(
     unread: [...unread, ...read.unread],
   });
   const file = join(root, '.cache', 'checks', `${sha256(resolve(folder, cluster)).slice(0, 16)}.json`);
-  const outcome = runRules(inventory, rules, { verdicts: new Verdicts(file, sources) });
+  const outcome = runRules(inventory, rules, { verdicts: new Verdicts(file, program) });
   return { ...outcome, summary: summary(cluster, paths.length, read.passedOver, inventory, outcome) };
 }
 

@@ -7,10 +7,8 @@ import { reportError } from './errors.ts';
 export interface Start {
   /** The repository. */
   readonly root: string;
-  /** Fingerprint of the program's sources. */
-  readonly sources: string;
-  /** Fingerprint of what a synth reads, taken at the start; empty for other commands. */
-  readonly inputs: string;
+  /** What tells this state of the program from every other one. */
+  readonly program: string;
 }
 
 /** Runs one command and returns what the process exits with. Expected errors are shown, never thrown. */

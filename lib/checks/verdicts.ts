@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeFileAtomically } from '../support/files.ts';
+import { writeCacheFile } from '../support/files.ts';
 import { sha256 } from '../support/json.ts';
 import type { RawFinding } from './engine.ts';
 import type { Inventory } from './inventory.ts';
@@ -73,7 +73,7 @@ export class Verdicts {
       if (seen.get(print) === finding.entry) perObject[print]?.push(finding);
     }
     const kept = { environment: this.key(environment), inventory, findings, objects: perObject };
-    writeFileAtomically(this.file, JSON.stringify(kept));
+    writeCacheFile(this.file, JSON.stringify(kept));
   }
 
   private key(environment: string): string {

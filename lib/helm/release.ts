@@ -1,9 +1,9 @@
-import { ApiObject, type ApiObjectProps, JsonPatch } from 'cdk8s';
+import { Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ObsError } from '../support/errors.ts';
 import { formatObject } from '../support/finding.ts';
-import { canonicalJson } from '../support/json.ts';
 import { apiGroup, type KubeObject, objectReference } from '../support/kubernetes.ts';
+import { PlainObject } from '../support/plain-object.ts';
 import { type Render, type RenderRequest, releaseLabel } from './render.ts';
 import type { RenderSource } from './render-source.ts';
 
@@ -77,9 +77,10 @@ export class HelmRelease extends Construct {
   ): this {
     if (this.planned) return this;
     const before = this.find(target, `the patch "${reason}"`);
-    const after = JSON.parse(JSON.stringify(before)) as KubeObject;
+    const text = JSON.stringify(before);
+    const after = JSON.parse(text) as KubeObject;
     change(after as unknown as T);
-    if (canonicalJson(after) === canonicalJson(before)) {
+    if (JSON.stringify(after) === text) {
       throw new ObsError({
         message: `${this.label}: the patch "${reason}" changes nothing in ${formatObject(objectReference(before))}`,
         fix: 'the chart was fixed upstream: remove the patch',
@@ -115,9 +116,9 @@ export class HelmRelease extends Construct {
 
   private set(object: KubeObject): void {
     this.members.set(idOf(object), object);
-    const added = new ApiObject(this, idOf(object), object as unknown as ApiObjectProps);
+    const added = new PlainObject(this, idOf(object), object);
     // cdk8s gives cluster-scoped objects too the namespace of a Chart that has one.
-    if (object.metadata.namespace === undefined && added.metadata.namespace !== undefined) {
+    if (object.metadata.namespace === undefined && Chart.of(this).namespace !== undefined) {
       added.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
     }
   }

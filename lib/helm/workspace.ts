@@ -35,27 +35,20 @@ export interface Lookup {
 }
 
 /**
- * Checks a request and looks for its render. Values are checked against the facts about the chart even when the render
- * is stored: facts are in git, so this needs neither the chart nor helm.
+ * Looks for the render of a request. The values of one that is not stored are checked against the facts about the chart,
+ * which are in git, so this needs neither the chart nor helm; those of a stored one were when it was made.
  *
- * @throws ObsError for an unknown chart, a value that the chart does not know, or a render whose chart has no facts
+ * @throws ObsError for an unknown chart, or a value that the chart does not know
  */
 export function lookUp({ lock, facts, store }: HelmWorkspace, request: RenderRequest): Lookup {
   checkRequest(request);
   const chart = findChart(lock, request.chart);
-  const known = facts.find(chart);
+  const key = renderKey(request, chart);
+  const record = store.read(request, key);
+  const known = record ? undefined : facts.find(chart);
   if (known) {
     const problems = valueProblems(request.values, known, chart, `release ${releaseLabel(request)}`);
     if (problems.length > 0) throw new ObsError(problems);
-  }
-  const key = renderKey(request, chart);
-  const record = store.read(request, key);
-  if (record && !known) {
-    const file = `imports/charts/${chart.name}-${chart.version}.json`;
-    throw new ObsError({
-      message: `${file} is missing, so the values of release ${releaseLabel(request)} cannot be checked`,
-      fix: `restore it with \`git checkout ${file}\`, or run \`npx obs charts pull ${chart.name}\``,
-    });
   }
   return { request, chart, key, record };
 }

@@ -5,9 +5,10 @@ import type {
   IMiddleware,
   IMiddlewareTCP,
 } from '@kubernetes-models/traefik/traefik.io/v1alpha1';
-import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { KubeObject } from '../support/kubernetes.ts';
+import { PlainObject } from '../support/plain-object.ts';
 
 /**
  * A type of cdk8s-plus as plain data: its classes for quantities and for numbers-or-text are what they stand for, and
@@ -74,7 +75,7 @@ const apiVersions: Record<Kind, string> = {
 export type Fields<K extends Kind> = Kinds[K] & { readonly metadata: { readonly name: string } };
 
 /** Adds an object of a kind to a chart; its fields are checked by the kind's type. */
-export function add<K extends Kind>(scope: Construct, kind: K, fields: Fields<K>): ApiObject {
+export function add<K extends Kind>(scope: Construct, kind: K, fields: Fields<K>): PlainObject {
   const object = { apiVersion: apiVersions[kind], kind, ...fields };
-  return new ApiObject(scope, `${kind}-${fields.metadata.name}`, object as ApiObjectProps);
+  return new PlainObject(scope, `${kind}-${fields.metadata.name}`, object as unknown as KubeObject);
 }

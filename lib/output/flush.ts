@@ -1,35 +1,29 @@
 import { ObsError } from '../support/errors.ts';
 import { run } from '../support/process.ts';
-import { type Disk, errorCode } from './disk.ts';
+import type { Disk } from './disk.ts';
 
 /**
- * Returns when the content of files, and the names in folders, have reached the disk. A few are synced one by one; for
- * many, Linux syncs their whole file system at once (syncfs, through `sync -f`), which is many times faster.
+ * Returns when the content of files has reached the disk. A few are synced side by side; for many, Linux syncs their
+ * whole file system at once (syncfs, through `sync -f`), which is many times faster.
  *
- * @param folders in the order in which they are synced: what is in a folder before the folder, all in the last one
+ * The names of the files need not be waited for: a file system keeps the order of what is done to its folders, so after
+ * a power cut either nothing of a tree that took another's place is there, or all of it.
+ *
+ * @param folder one on the file system of the files
  */
-export async function flush(disk: Disk, files: readonly string[], folders: readonly string[]): Promise<void> {
-  if (files.length > maxSingly && (await syncFileSystem(folders.at(-1) ?? '.'))) return;
-  for (const file of files) syncOne(disk, file);
-  for (const folder of folders) syncFolder(disk, folder);
-}
-
-/** Waits until the names in a folder are on the disk. */
-export function syncFolder(disk: Disk, folder: string): void {
-  try {
-    syncOne(disk, folder);
-  } catch (error) {
-    // Some network file systems cannot do this for folders, and say so in this way.
-    if (errorCode(error) !== 'EINVAL') throw error;
-  }
+export async function flush(disk: Disk, files: readonly string[], folder: string): Promise<void> {
+  if (files.length > maxSingly && (await syncFileSystem(folder))) return;
+  await Promise.all(files.map((file) => syncOne(disk, file)));
 }
 
 const maxSingly = 100;
 
-function syncOne(disk: Disk, path: string): void {
+async function syncOne(disk: Disk, path: string): Promise<void> {
   const descriptor = disk.openSync(path, 'r');
   try {
-    disk.fsyncSync(descriptor);
+    await new Promise<void>((resolve, reject) => {
+      disk.fsync(descriptor, (error) => (error ? reject(error) : resolve()));
+    });
   } finally {
     disk.closeSync(descriptor);
   }

@@ -24,16 +24,24 @@ export function manifest(object: KubeObject, origin: string, cache?: YamlCache):
       fix: 'refer to a Secret that is made in the cluster, or carry it encrypted (SealedSecret, SOPS)',
     });
   }
-  const content = plain(object, '', what);
-  const json = JSON.stringify(content);
+  const text = () => Buffer.from(dumpYaml(plain(object, '', what)), 'utf8');
+  // What is kept was found fit for a manifest when its text was made; what JSON cannot hold never is.
+  const json = jsonOf(object) ?? String(text());
   if (json.includes(skipMarker)) {
     throw new ObsError({
       message: `${what} holds the text "${skipMarker}", for which Argo CD skips the whole file`,
       fix: 'take the text out',
     });
   }
-  const text = () => Buffer.from(dumpYaml(content), 'utf8');
   return cache ? cache.get(json, text) : text();
+}
+
+function jsonOf(object: KubeObject): string | undefined {
+  try {
+    return JSON.stringify(object);
+  } catch {
+    return undefined; // A bigint: `plain` tells where it is.
+  }
 }
 
 const filled = (value: unknown) =>

@@ -1,5 +1,5 @@
 import * as nodeFs from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { leftovers, newTreePath } from './beside.ts';
 import { type Disk, diskError, shown } from './disk.ts';
 import { type WaitOptions, withLock } from './lock.ts';
@@ -50,5 +50,15 @@ export function repairLocked({ dist, disk }: Work): string[] {
 export function discard(dist: string, tree: string, disk: Disk): void {
   const doomed = newTreePath(dist);
   disk.renameSync(tree, doomed);
-  disk.rmSync(doomed, { recursive: true });
+  removeTree(doomed, disk);
+}
+
+/** What `rmSync` does, with a third of its calls: nothing in the tree is read-only, busy or somebody else's. */
+function removeTree(folder: string, disk: Disk): void {
+  for (const entry of disk.readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) removeTree(path, disk);
+    else disk.unlinkSync(path);
+  }
+  disk.rmdirSync(folder);
 }

@@ -19,7 +19,7 @@ export interface StageOptions {
 /**
  * Makes a whole new tree beside the old one: what stays as it is becomes a hard link (a copy with the same time where
  * the file system has no links), what is new is written. Files have mode 0644 and folders 0755, whatever the umask, and
- * everything has reached the disk when this returns.
+ * what was written has reached the disk when this returns.
  *
  * @returns how many files the tree has
  */
@@ -53,7 +53,7 @@ export async function stage({ disk, pace }: Work, options: StageOptions): Promis
     made.push(file);
   }
   await pace();
-  await flush(disk, made, folders.innermostFirst());
+  await flush(disk, made, tree);
   return linked + written.size;
 }
 
@@ -73,10 +73,6 @@ class Folders {
   make(file: string): void {
     for (let end = file.indexOf('/'); end >= 0; end = file.indexOf('/', end + 1))
       this.makeOne(file.slice(0, end));
-  }
-
-  innermostFirst(): string[] {
-    return [...this.made].reverse().map((folder) => join(this.tree, folder));
   }
 
   private makeOne(folder: string): void {

@@ -42,7 +42,7 @@ export function watchedDisk(onCall: (name: string, args: readonly unknown[]) => 
       if (typeof real !== 'function') return real;
       return (...args: unknown[]) => {
         onCall(name, args);
-        if (name === 'fsyncSync') return undefined;
+        if (name === 'fsync') return (args.at(-1) as () => void)();
         return (real as (...args: unknown[]) => unknown)(...args);
       };
     },

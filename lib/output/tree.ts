@@ -5,7 +5,6 @@ import { newTreePath, oldTreePath } from './beside.ts';
 import { compare, type Tree, type TreeChange } from './compare.ts';
 import { type Disk, diskError, errorCode, readError, shown } from './disk.ts';
 import type { Exchange } from './exchange.ts';
-import { syncFolder } from './flush.ts';
 import { type WaitOptions, withLock } from './lock.ts';
 import { discard, repairLocked } from './repair.ts';
 import { stage } from './stage.ts';
@@ -51,15 +50,24 @@ export async function replaceTree(options: ReplaceOptions): Promise<TreeChange> 
   const { disk = nodeFs, signal } = options;
   const dist = resolve(options.dist);
   const task = work(dist, disk, signal);
+  const generation = generationOf(task);
   const before = await compareNow(task, options);
   if (!isChange(before)) return before;
   return withLock(task, options, async () => {
     for (const line of repairLocked(task)) options.say?.(line);
     // Another run may have been writing until now.
-    const change = await compareNow(task, options);
+    const change = generationOf(task) === generation ? before : await compareNow(task, options);
     if (isChange(change)) await replaceLocked(task, change, options);
     return change;
   });
+}
+
+/** Changes whenever a run has put another folder in the place of `dist`, or of that of a cluster. */
+function generationOf({ dist, disk }: Work): string {
+  const inode = (path: string) => disk.lstatSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
+  const found = disk.lstatSync(dist, { throwIfNoEntry: false });
+  const clusters = found?.isDirectory() ? disk.readdirSync(dist).map((name) => join(dist, name)) : [];
+  return [dist, ...clusters].map(inode).join(' ');
 }
 
 async function compareNow(task: Work, tree: Tree): Promise<TreeChange> {
@@ -98,7 +106,7 @@ async function replaceLocked(task: Work, change: TreeChange, options: ReplaceOpt
     removeStaged(disk, tree);
     throw diskError(error, target, dist);
   }
-  finish(task, target, replaced);
+  finish(task, replaced);
 }
 
 /** The folder that holds every change, when that is the folder of one cluster. */
@@ -116,10 +124,9 @@ function removeStaged(disk: Disk, tree: string): void {
   }
 }
 
-/** The new tree is in its place: makes that last, then removes the old one. */
-function finish({ dist, disk }: Work, target: string, replaced: string | undefined): void {
+/** The new tree is in its place: removes the old one. */
+function finish({ dist, disk }: Work, replaced: string | undefined): void {
   try {
-    for (const folder of new Set([dirname(dist), dirname(target)])) syncFolder(disk, folder);
     if (replaced !== undefined) discard(dist, replaced, disk);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;

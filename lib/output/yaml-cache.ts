@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { writeFileAtomically } from '../support/files.ts';
+import { writeCacheFile } from '../support/files.ts';
 import { sha256 } from '../support/json.ts';
 import { diskError, errorCode } from './disk.ts';
 
@@ -51,7 +51,7 @@ export function yamlCache(file: string, version: string): YamlCache {
       const head = Buffer.from(`${JSON.stringify({ format, version, index })}\n`);
       const rest = Buffer.concat([head, ...all.map(({ text }) => text)]);
       try {
-        writeFileAtomically(file, Buffer.concat([Buffer.from(`${sha256(rest)}\n`), rest]));
+        writeCacheFile(file, Buffer.concat([Buffer.from(`${sha256(rest)}\n`), rest]));
       } catch (error) {
         throw diskError(error, file);
       }

@@ -55,15 +55,27 @@ export function listFiles(folder: string): string[] {
   return found.sort();
 }
 
-/** Writes a file so that it is there whole or not at all, and makes its folder. */
+/** Writes a file so that it is there whole or not at all, and makes its folder. It is on the disk on return. */
 export function writeFileAtomically(file: string, content: string | Uint8Array): void {
+  write(file, content, fsyncSync);
+}
+
+/**
+ * The same for a file that can be made again at any time, and whose reader can tell half of one: after a power cut it
+ * may be broken, but nobody waits for the disk.
+ */
+export function writeCacheFile(file: string, content: string | Uint8Array): void {
+  write(file, content, () => {});
+}
+
+function write(file: string, content: string | Uint8Array, settle: (descriptor: number) => void): void {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     const descriptor = openSync(temporary, 'w', 0o644);
     try {
       writeFileSync(descriptor, content);
-      fsyncSync(descriptor);
+      settle(descriptor);
     } finally {
       closeSync(descriptor);
     }

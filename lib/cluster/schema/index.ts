@@ -5,6 +5,9 @@ import { ingressFields } from './routes.ts';
 import { storeFields } from './stores.ts';
 import { dnsLabel } from './values.ts';
 
+// A file is parsed once in a run: compiling the schema to code would cost more than it saves.
+z.config({ jitless: true });
+
 /** The cluster file as written: what may be left out is optional here. */
 export const clusterFile = z
   .strictObject({
