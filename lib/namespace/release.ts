@@ -83,7 +83,7 @@ export class Release {
   workload(kind: WorkloadName['kind'], name: string): Workload {
     const { namespaceName: namespace } = this.chart;
     const workload = this.helm.planned
-      ? { kind, namespace, name, pods: { app: name }, hostNetwork: false }
+      ? { kind, namespace, name, pods: { app: name }, labels: { app: name }, hostNetwork: false }
       : workloadOf(this.helm.object(kind, name));
     return this.chart.addWorkload(workload);
   }

@@ -9,6 +9,7 @@ const workload = (name: string, more: Partial<Workload> = {}): Workload => ({
   namespace: name,
   name,
   pods: { app: name },
+  labels: { app: name, part: 'x' },
   hostNetwork: false,
   ...more,
 });
@@ -71,6 +72,12 @@ describe('one connection', () => {
     const { spec } = policyOf(workload('c'), connections.all, nodes);
     expect([spec.ingress, spec.egress]).toEqual([undefined, undefined]);
   });
+});
+
+test('a Service may select its pods by any of their labels', () => {
+  const connections = new Connections();
+  connections.use(workload('a'), endpoint('b', 80, { behind: { pods: { part: 'x' } } }), 'x');
+  expect(policyOf(workload('b'), connections.all, nodes).spec.ingress).toHaveLength(1);
 });
 
 test('two ports of one party are one rule, in order', () => {

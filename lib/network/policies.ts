@@ -2,6 +2,7 @@ import type { Connection, OutsidePeer, Outsider, PortUse } from './connections.t
 import { isEndpoint, isWorkload } from './connections.ts';
 import { type Endpoint, type Labels, matches } from './endpoint.ts';
 import { addresses, dns } from './outsiders.ts';
+import { workloadName } from './parties.ts';
 import type { Workload } from './workload.ts';
 
 /** Annotation that says, a line a rule, why a policy allows what it allows. */
@@ -28,7 +29,7 @@ export interface NetworkPolicy {
   };
 }
 
-type PolicyPeer =
+export type PolicyPeer =
   | {
       readonly namespaceSelector: { readonly matchLabels: Labels };
       readonly podSelector?: { readonly matchLabels: Labels };
@@ -116,14 +117,14 @@ const dnsConnection = (from: Workload): Connection => ({
 /** Whether a connection's target is (answered by) a workload. */
 const reaches = (to: Connection['to'], workload: Workload) =>
   isEndpoint(to)
-    ? to.namespace === workload.namespace && 'pods' in to.behind && matches(to.behind.pods, workload.pods)
+    ? to.namespace === workload.namespace && 'pods' in to.behind && matches(to.behind.pods, workload.labels)
     : isWorkload(to) && same(to, workload);
 
 const same = (a: Workload, b: Workload) =>
   a.namespace === b.namespace && a.kind === b.kind && a.name === b.name;
 
 /** Pods of the host network are not selected by labels: they connect from the addresses of their node. */
-const onHost = (from: Connection['from'], nodes: Outsider) =>
+export const onHost = (from: Connection['from'], nodes: Outsider) =>
   isWorkload(from) && from.hostNetwork ? nodes : from;
 
 /** One rule a set of peers: connections to or from the same party on several ports are one rule. */
@@ -147,7 +148,8 @@ function rules(
   }));
 }
 
-function peersOf(party: Connection['from' | 'to']): PolicyPeer[] {
+/** How a NetworkPolicy selects a party. */
+export function peersOf(party: Connection['from' | 'to']): PolicyPeer[] {
   if (isEndpoint(party)) {
     return 'pods' in party.behind
       ? [podsPeer(party.namespace, party.behind.pods)]
@@ -173,7 +175,7 @@ function outsidePeer(peer: OutsidePeer): PolicyPeer {
 /** `namespace/name` of a workload or Service, or an outsider's name. */
 export function nameOf(party: Workload | Outsider | Endpoint): string {
   if (isEndpoint(party)) return `${party.namespace}/${party.service}`;
-  return isWorkload(party) ? `${party.namespace}/${party.name}` : party.name;
+  return isWorkload(party) ? workloadName(party) : party.name;
 }
 
 export const portsText = ({ ports }: { readonly ports: readonly PortUse[] }) =>

@@ -9,6 +9,8 @@ export interface Workload {
   readonly name: string;
   /** Labels that select its pods: the controller's own selector. */
   readonly pods: Labels;
+  /** All labels that its pods have. A Service may select them by any of these. */
+  readonly labels: Labels;
   /** Whether its pods share the network of their node: then no NetworkPolicy binds them. */
   readonly hostNetwork: boolean;
 }
@@ -17,7 +19,7 @@ export interface Workload {
 export function workloadOf({ kind, metadata, spec }: KubeObject): Workload {
   const { selector, template } = spec as {
     selector?: { matchLabels?: Labels };
-    template?: { spec?: { hostNetwork?: boolean } };
+    template?: { metadata?: { labels?: Labels }; spec?: { hostNetwork?: boolean } };
   };
   if (!selector?.matchLabels || !metadata.namespace) {
     throw new ObsError({
@@ -29,6 +31,7 @@ export function workloadOf({ kind, metadata, spec }: KubeObject): Workload {
     namespace: metadata.namespace,
     name: metadata.name,
     pods: selector.matchLabels,
+    labels: template?.metadata?.labels ?? {},
     hostNetwork: template?.spec?.hostNetwork === true,
   };
 }

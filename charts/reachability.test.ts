@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parseCluster } from '../lib/cluster/load.ts';
+import { StoredRenders } from '../lib/helm/render-source.ts';
+import { openWorkspace } from '../lib/helm/workspace.ts';
+import { nodes } from '../lib/network/outsiders.ts';
+import { allowedReachability, wantedReachability } from '../lib/network/reachability.ts';
+import type { KubeObject } from '../lib/support/kubernetes.ts';
+import { riverReader } from './build.ts';
+import { Stack } from './stack.ts';
+
+const file = 'clusters/poddle.yaml';
+const stack = new Stack(parseCluster(readFileSync(file, 'utf8'), file), {
+  renders: new StoredRenders(openWorkspace('.')),
+  riverFile: riverReader('.'),
+});
+const objects = stack.objects.map(({ object }) => object);
+const wanted = wantedReachability(stack.connections.all, objects, nodes(stack.cluster));
+
+test('what the policies allow is what is in use, nothing more and nothing less', () => {
+  expect(allowedReachability(objects)).toEqual(wanted);
+});
+
+test('every workload is bound in both directions, but for those of the host network', () => {
+  const { ingress, egress } = allowedReachability(objects);
+  expect([...ingress, ...egress].filter(({ from, to }) => [from, to].includes('everybody'))).toEqual([]);
+});
+
+/** A copy of the objects, one of them changed. */
+function changed(
+  kind: string,
+  namespace: string,
+  name: string,
+  change: (object: KubeObject) => void,
+): KubeObject[] {
+  const copy = JSON.parse(JSON.stringify(objects)) as KubeObject[];
+  const found = copy.find(
+    (object) =>
+      object.kind === kind && object.metadata.namespace === namespace && object.metadata.name === name,
+  );
+  if (!found) throw new Error(`no ${kind} ${namespace}/${name}`);
+  change(found);
+  return copy;
+}
+
+type Mutable = {
+  spec: { ingress: Record<string, unknown>[]; egress: Record<string, unknown>[]; policyTypes: string[] };
+};
+
+describe('a policy that is', () => {
+  const policy = (change: (spec: Mutable['spec']) => void) =>
+    changed('NetworkPolicy', 'loki', 'loki', (object) => change((object as unknown as Mutable).spec));
+
+  test.each<[string, (spec: Mutable['spec']) => void]>([
+    ['open to everybody', (spec) => delete spec.ingress[0]?.from],
+    ['open on every port', (spec) => delete spec.ingress[1]?.ports],
+    ['open to all of a namespace', (spec) => spec.ingress.push({ from: [{ podSelector: {} }] })],
+    ['closed to one who uses it', (spec) => spec.ingress.pop()],
+    ['open to the outside', (spec) => spec.egress.push({ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }] })],
+    ['closed to the object store', (spec) => spec.egress.shift()],
+    ['not for egress', (spec) => spec.policyTypes.pop()],
+  ])('%s is seen', (_, change) => {
+    expect(allowedReachability(policy(change))).not.toEqual(wanted);
+  });
+
+  test('gone is seen, although the default deny stays', () => {
+    const without = objects.filter(
+      ({ kind, metadata }) => kind !== 'NetworkPolicy' || metadata.name !== 'loki',
+    );
+    expect(allowedReachability(without)).not.toEqual(wanted);
+  });
+});
