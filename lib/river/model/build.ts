@@ -1,0 +1,59 @@
+import type { Problem } from '../../support/errors.ts';
+import { parse } from '../syntax/index.ts';
+import { findReferences } from './references.ts';
+import { buildScope, type Place, scopesOf } from './scopes.ts';
+import { Types } from './typed-expressions.ts';
+import { typedValues } from './typed-values.ts';
+import type { Environment, Model, RiverFile, RiverText, TypedValue } from './types.ts';
+
+export interface ModelOptions {
+  /** Values of environment variables that are known. @default none is */
+  readonly environment?: Environment;
+}
+
+/** What was read from files: a model, or the reasons why there is none. */
+export type Built =
+  | { readonly model: Model; readonly errors: readonly [] }
+  | { readonly model: undefined; readonly errors: readonly Problem[] };
+
+/**
+ * Reads River files that Alloy loads as one. Names in one file mean what another one says; positions name the file.
+ *
+ * @returns every syntax error of every file, and no model, when there are any
+ */
+export function buildModel(texts: readonly RiverText[], { environment = {} }: ModelOptions = {}): Built {
+  const parsed = texts.map(({ name, text }) => ({ name, text, ...parse(text, name) }));
+  const errors = parsed.flatMap((one) => one.errors);
+  if (errors.length > 0) return { model: undefined, errors };
+  const files = parsed.map(({ name, text, file }): RiverFile => ({ name, text, tree: file }));
+  return { model: modelOf(files, environment), errors: [] };
+}
+
+function modelOf(files: readonly RiverFile[], environment: Environment): Model {
+  const place: Place = { kind: 'root', owner: undefined, parent: undefined };
+  const root = buildScope(
+    files.flatMap(({ tree }) => tree.body),
+    place,
+    environment,
+  );
+  const scopes = scopesOf(root);
+  const units = scopes.flatMap((scope) => [...scope.components, ...scope.configBlocks]);
+  const references = units.flatMap(findReferences);
+  const types = new Types(references);
+  let values: readonly TypedValue[] | undefined;
+  return {
+    files,
+    root,
+    scopes,
+    components: scopes.flatMap(({ components }) => components),
+    units,
+    references,
+    get values() {
+      values ??= typedValues(units, environment);
+      return values;
+    },
+    referenceAt: (expression) => types.referenceAt(expression),
+    typeOf: (expression) => types.typeOf(expression),
+    exportType: (component, path) => types.exportType(component, path),
+  };
+}
