@@ -31,4 +31,8 @@ export const commands = {
     summary: 'the upstream charts: pull, import, verify, list, prune',
     load: async () => (await import('./charts-command.ts')).chartsCommand,
   },
+  river: {
+    summary: 'Alloy configuration: check, format, draw',
+    load: async () => (await import('./river.ts')).river,
+  },
 } satisfies Record<string, Command>;
