@@ -47,7 +47,6 @@ async function findBundle() {
     hash.update(`\0${path}\0${content?.length}\0`).update(content ?? '');
   }
   const key = hash.digest('hex').slice(0, 16);
-  mkdirSync(folder, { recursive: true });
   const known = readIfThere(`${folder}/${key}.json`);
   const used = known ? /** @type {string[]} */ (JSON.parse(known.toString())) : await bundle(key);
   note(key, used);
@@ -68,7 +67,8 @@ function note(key, used) {
     return [path, ino, ctimeMs, size];
   });
   const latest = Math.max(...files.map(([, , changed]) => Number(changed)));
-  if (latest < Date.now() - 1000) replaceFile(`${folder}/current`, JSON.stringify({ key, files }));
+  if (latest < Date.now() - 1000)
+    keep(() => replaceFile(`${folder}/current`, JSON.stringify({ key, files })));
 }
 
 /** @param {string} key @returns {Promise<string[]>} the files that it was made from */
@@ -107,9 +107,18 @@ async function bundle(key) {
   // What is installed is told apart by the lock file.
   const own = Object.keys(metafile.inputs).filter((path) => !/(^|\/)node_modules\//.test(path));
   const used = [...new Set([...own, ...launcher])].sort();
-  replaceFile(`${folder}/${key}.cjs`, outputFiles[0]?.contents ?? new Uint8Array());
-  replaceFile(`${folder}/${key}.json`, JSON.stringify(used));
-  prune();
+  try {
+    mkdirSync(folder, { recursive: true });
+    replaceFile(`${folder}/${key}.cjs`, outputFiles[0]?.contents ?? new Uint8Array());
+    replaceFile(`${folder}/${key}.json`, JSON.stringify(used));
+    prune();
+  } catch (error) {
+    const { message } = /** @type {Error} */ (error);
+    process.stderr.write(
+      `${folder}: the program cannot be kept there: ${message}\n  make the folder writable, with 10 MB of room\n`,
+    );
+    process.exit(3);
+  }
   return used;
 }
 
@@ -142,15 +151,18 @@ function run(key) {
 
   if (!cachedData || script.cachedDataRejected) {
     // After the run, so that the functions it needed are in it.
-    process.once('exit', () => {
-      try {
-        replaceFile(cacheFile, script.createCachedData());
-      } catch {
-        // A cache that cannot be written costs the next run some milliseconds, nothing else.
-      }
-    });
+    process.once('exit', () => keep(() => replaceFile(cacheFile, script.createCachedData())));
   }
   return module.exports;
+}
+
+/** Writes what only saves the next run some milliseconds: a full disk is no reason to stop. @param {() => void} write */
+function keep(write) {
+  try {
+    write();
+  } catch {
+    // What the run itself has to write says what is wrong.
+  }
 }
 
 /** Removes all but the newest bundles. */
