@@ -86,7 +86,7 @@ export class AlloyAgent extends NamespaceChart {
     // Alloy is told to reload when this changes.
     release.config('alloy-config', { 'config.alloy': this.river('agent.alloy') });
     release.clusterRole('alloy-agent', [
-      { apiGroups: [''], resources: ['nodes', 'pods', 'namespaces'], verbs: ['get', 'list', 'watch'] },
+      { apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },
     ]);
 

@@ -129,13 +129,8 @@ export class AlloyGateway extends NamespaceChart {
     // Alloy is told to reload when this changes.
     release.config('alloy-config', { 'config.alloy': this.river('gateway.alloy', features(this.cluster)) });
     release.clusterRole('alloy-gateway', [
-      {
-        apiGroups: [''],
-        resources: ['pods', 'namespaces', 'services', 'events', 'nodes'],
-        verbs: ['get', 'list', 'watch'],
-      },
+      { apiGroups: [''], resources: ['pods', 'services', 'events'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] },
-      { apiGroups: ['apps'], resources: ['replicasets'], verbs: ['get', 'list', 'watch'] },
     ]);
 
     const pods = release.workload('StatefulSet', 'alloy-gateway');
