@@ -15,6 +15,7 @@ import { label } from './rules/label.ts';
 import { labelName } from './rules/label-name.ts';
 import { logSelector } from './rules/log-selector.ts';
 import { lostSignal } from './rules/lost-signal.ts';
+import { meaningRules } from './rules/meaning/index.ts';
 import { missing } from './rules/missing.ts';
 import { noOutput } from './rules/no-output.ts';
 import { order } from './rules/order.ts';
@@ -39,7 +40,7 @@ import { unused } from './rules/unused.ts';
 import { valueType } from './rules/value-type.ts';
 import { wiringType } from './rules/wiring-type.ts';
 
-/** Every rule that River files are checked by: names, then wiring, then values. */
+/** Every rule that River files are checked by: names, wiring, values, then what they mean together. */
 export const riverRules: readonly RiverRule[] = [
   unknownComponent,
   unknownBlock,
@@ -80,4 +81,5 @@ export const riverRules: readonly RiverRule[] = [
   promql,
   expression,
   emptyList,
+  ...meaningRules,
 ];

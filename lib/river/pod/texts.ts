@@ -1,0 +1,55 @@
+import type { SourcePosition } from '../../support/errors.ts';
+import type { RiverText } from '../model/index.ts';
+import type { ConfigurationFile } from './configuration.ts';
+import type { Place } from './workload.ts';
+
+/** A file that a configuration begins, or goes on, with. */
+export interface SourcePart {
+  /** As positions name it. */
+  readonly file: string;
+  /** The line of the configuration that is its first; they count from 1. */
+  readonly startLine: number;
+}
+
+/** The texts that one Alloy loads, and where they come from. */
+export interface Texts {
+  readonly files: readonly RiverText[];
+  /** Where a position of these texts is among the objects. */
+  placeOf(at: SourcePosition): (Place & { readonly line?: number; readonly column?: number }) | undefined;
+}
+
+/** Takes configurations apart into the files that they were made of; others are named by their ConfigMap. */
+export function textsOf(
+  configuration: readonly ConfigurationFile[],
+  sources: ReadonlyMap<string, readonly SourcePart[]>,
+): Texts {
+  const files: RiverText[] = [];
+  const origins = new Map<string, { readonly place: Place; readonly before: number }>();
+  for (const { text, place } of configuration) {
+    const parts = sources.get(text) ?? [{ file: nameOf(place), startLine: 1 }];
+    const lines = text.split('\n');
+    for (const [index, { file, startLine }] of parts.entries()) {
+      const end = parts[index + 1]?.startLine;
+      const own = lines.slice(startLine - 1, end === undefined ? undefined : end - 1);
+      files.push({ name: file, text: own.join('\n') });
+      origins.set(file, { place, before: startLine - 1 });
+    }
+  }
+  return {
+    files,
+    placeOf({ file, line, column }) {
+      const origin = origins.get(file);
+      if (origin === undefined) return undefined;
+      return {
+        ...origin.place,
+        ...(line !== undefined && { line: line + origin.before }),
+        ...(column !== undefined && { column }),
+      };
+    },
+  };
+}
+
+/** `ConfigMap/<namespace>/<name>/<key>` */
+function nameOf({ object: { kind, metadata }, path }: Place): string {
+  return [kind, metadata.namespace ?? 'default', metadata.name, path.at(-1)].join('/');
+}
