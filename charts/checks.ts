@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { clusterContext } from '../lib/checks/cluster-context.ts';
-import { type Outcome, runRules } from '../lib/checks/engine.ts';
+import { runRules } from '../lib/checks/engine.ts';
 import { Inventory } from '../lib/checks/inventory.ts';
+import { checkRiverFiles, type RiverOutcome } from '../lib/checks/river.ts';
 import { rules } from '../lib/checks/rules.ts';
 import { Verdicts } from '../lib/checks/verdicts.ts';
 import { objectPath } from '../lib/output/index.ts';
@@ -10,30 +11,42 @@ import type { Stack } from './stack.ts';
 
 export interface CheckOptions {
   readonly root: string;
-  /** What tells this state of the program. With it, what an earlier run of the same found is not checked again. */
-  readonly program?: string;
+  /** What tells this state of the program: what an earlier run of the same found is not checked again. */
+  readonly program: string;
 }
 
-/** Everything the rules find in a stack, and what the charts' own validations say. */
-export function checkStack(stack: Stack, { root, program }: CheckOptions): Outcome {
-  const { cluster, secrets } = stack;
-  const objects = stack.objects.map(({ object, folder }) => {
+/** Everything the rules find in a stack and in the River files of its pods, and what the charts' own validations say. */
+export async function checkStack(stack: Stack, { root, program }: CheckOptions): Promise<RiverOutcome> {
+  const file = (kind: string) => join(root, '.cache', 'checks', `${stack.cluster.name}${kind}.json`);
+  const inventory = inventoryOf(stack, root);
+  const manifests = runRules(inventory, rules, { verdicts: new Verdicts(file(''), program) });
+  const river = await checkRiverFiles(inventory, {
+    sources: stack.riverSources,
+    verdict: { file: file('.river'), program },
+  });
+  return {
+    findings: [...manifests.findings, ...river.findings, ...ownValidations(stack)],
+    silenced: [...manifests.silenced, ...river.silenced],
+    rules: rules.length + river.rules,
+  };
+}
+
+/** Has cdk8s' own synthesis (`app.synth()`) refuse what the rules for manifests refuse: it cannot wait for the others. */
+export function addChecks(stack: Stack, root: string): Stack {
+  const errors = () =>
+    runRules(inventoryOf(stack, root), rules).findings.filter(({ severity }) => severity === 'error');
+  stack.app.node.addValidation({ validate: () => errors().map(formatFinding) });
+  return stack;
+}
+
+function inventoryOf({ cluster, secrets, objects }: Stack, root: string): Inventory {
+  const located = objects.map(({ object, folder }) => {
     const { kind, metadata } = object;
     const path = objectPath(cluster.name, metadata.namespace ?? folder, { kind, name: metadata.name });
     return { object, locate: () => ({ file: `dist/${path}` }) };
   });
   const context = clusterContext(cluster, secrets.all);
-  const inventory = new Inventory(objects, { context, schemas: join(root, 'imports', 'schemas') });
-  const verdicts = program && new Verdicts(join(root, '.cache', 'checks', `${cluster.name}.json`), program);
-  const { findings, silenced } = runRules(inventory, rules, verdicts ? { verdicts } : {});
-  return { findings: [...findings, ...ownValidations(stack)], silenced };
-}
-
-/** Has cdk8s' own synthesis (`app.synth()`) refuse what the rules refuse. */
-export function addChecks(stack: Stack, root: string): Stack {
-  const errors = () => checkStack(stack, { root }).findings.filter(({ severity }) => severity === 'error');
-  stack.app.node.addValidation({ validate: () => errors().map(formatFinding) });
-  return stack;
+  return new Inventory(located, { context, schemas: join(root, 'imports', 'schemas') });
 }
 
 /** What constructs of the charts find wrong with themselves (`this.node.addValidation`). */

@@ -6,6 +6,7 @@ import type { StackContext } from '../lib/namespace/context.ts';
 import { SecretContract } from '../lib/namespace/secrets.ts';
 import { Connections } from '../lib/network/connections.ts';
 import type { PlannedObject } from '../lib/output/index.ts';
+import type { SourcePart } from '../lib/river/pod/index.ts';
 import { AlloyAgent } from './alloy-agent.ts';
 import { AlloyGateway } from './alloy-gateway.ts';
 import { Grafana } from './grafana.ts';
@@ -26,6 +27,7 @@ export class Stack implements StackContext {
   readonly app = new App();
   readonly connections = new Connections();
   readonly secrets = new SecretContract();
+  readonly riverSources = new Map<string, readonly SourcePart[]>();
   readonly cluster: Cluster;
   readonly renders: RenderSource;
   readonly riverFile: (name: string) => string;

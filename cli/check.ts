@@ -7,11 +7,12 @@ import { findFiles } from '../lib/checks/files.ts';
 import { Inventory, type Unread } from '../lib/checks/inventory.ts';
 import { type ManifestSet, manifestSets } from '../lib/checks/layout.ts';
 import { readManifests } from '../lib/checks/read.ts';
+import { checkRiverFiles } from '../lib/checks/river.ts';
 import { rules } from '../lib/checks/rules.ts';
 import { SchemaStore } from '../lib/checks/schemas/store.ts';
 import { Verdicts } from '../lib/checks/verdicts.ts';
 import { ExitCode, ObsError } from '../lib/support/errors.ts';
-import { type Finding, formatObject } from '../lib/support/finding.ts';
+import { type Finding, formatObject, sortFindings } from '../lib/support/finding.ts';
 import { sha256 } from '../lib/support/json.ts';
 import { formatReport, type ReportFormat, reportFormats } from '../lib/support/report.ts';
 import { suggestion } from '../lib/support/suggest.ts';
@@ -90,8 +91,14 @@ async function checkSet(
     context: { ...known, ...(kubernetes && { kubernetes }) },
     unread: [...unread, ...read.unread],
   });
-  const file = join(root, '.cache', 'checks', `${sha256(resolve(folder, cluster)).slice(0, 16)}.json`);
-  const outcome = runRules(inventory, rules, { verdicts: new Verdicts(file, program) });
+  const name = sha256(resolve(folder, cluster)).slice(0, 16);
+  const file = (kind: string) => join(root, '.cache', 'checks', `${name}${kind}.json`);
+  const manifests = runRules(inventory, rules, { verdicts: new Verdicts(file(''), program) });
+  const river = await checkRiverFiles(inventory, { verdict: { file: file('.river'), program } });
+  const outcome = {
+    findings: sortFindings([...manifests.findings, ...river.findings]),
+    silenced: [...manifests.silenced, ...river.silenced],
+  };
   return { ...outcome, summary: summary(cluster, paths.length, read.passedOver, inventory, outcome) };
 }
 

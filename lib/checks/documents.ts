@@ -1,8 +1,8 @@
-import { ObsError } from '../support/errors.ts';
+import { ObsError, type SourcePosition } from '../support/errors.ts';
 import { isKubeObject } from '../support/kubernetes.ts';
 import { asList, asText, isPlainObject, type PlainObject } from '../support/plain.ts';
 import { type Path, parseYaml, type YamlDocument } from '../support/yaml.ts';
-import type { ManifestObject } from './entry.ts';
+import type { Inside, ManifestObject } from './entry.ts';
 import type { Unread } from './inventory.ts';
 
 export interface ReadDocuments {
@@ -32,7 +32,13 @@ export function readDocuments(text: string, file: string): ReadDocuments {
       for (const [index, item] of asList(value.items).entries())
         visit(item, document, [...path, 'items', index]);
     } else if (isKubeObject(value)) {
-      objects.push({ object: value, locate: (below) => locate(document, [...path, ...below]) });
+      objects.push({
+        object: value,
+        locate(below, inside) {
+          const place = locate(document, [...path, ...below]);
+          return inside && place ? insideOf(text, place, inside) : place;
+        },
+      });
     }
   };
   for (const [document, piece] of parsePieces(text, file).entries()) {
@@ -40,6 +46,17 @@ export function readDocuments(text: string, file: string): ReadDocuments {
     else visit(piece.value, document, []);
   }
   return { objects, unread, passedOver };
+}
+
+/** A place in a text that is written as a block below its key, line for line; elsewhere the key itself has to do. */
+function insideOf(text: string, place: SourcePosition, inside: Inside): SourcePosition {
+  const lines = text.split('\n', (place.line ?? 1) + inside.line);
+  const header = lines[(place.line ?? 1) - 1] ?? '';
+  if (lines.length !== (place.line ?? 1) + inside.line || !/:\s+\|[-+\d]*\s*(#.*)?$/.test(header))
+    return place;
+  const first = lines.slice(place.line).find((line) => line.trim() !== '') ?? '';
+  const indent = first.length - first.trimStart().length;
+  return { file: place.file, line: (place.line ?? 1) + inside.line, column: indent + inside.column };
 }
 
 /** A document, or why it is none. */

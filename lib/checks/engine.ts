@@ -3,7 +3,7 @@ import { type Finding, type Severity, sortFindings } from '../support/finding.ts
 import { objectReference } from '../support/kubernetes.ts';
 import { formatPath } from '../support/path.ts';
 import type { Path } from '../support/yaml.ts';
-import { Entry } from './entry.ts';
+import { Entry, type Inside } from './entry.ts';
 import { ignoresOf } from './ignore.ts';
 import type { Inventory } from './inventory.ts';
 import {
@@ -36,7 +36,9 @@ export interface RawFinding {
   readonly fix?: string;
   /** Index of the object in the inventory; absent when the finding is about a file. */
   readonly entry?: number;
+  /** Where the mistake stands, when that is neither the object nor known by it. */
   readonly at?: SourcePosition;
+  readonly inside?: Inside;
 }
 
 /** Runs rules over an inventory and tells everything they find at once. */
@@ -92,8 +94,8 @@ function inventoryFindings(inventory: Inventory, rules: readonly Rule[]): RawFin
   return found;
 }
 
-function raw(
-  { id, severity }: Rule,
+export function raw(
+  { id, severity }: Pick<Rule, 'id' | 'severity'>,
   place: Pick<RawFinding, 'entry' | 'at'> | undefined,
   path: Path,
   message: string,
@@ -103,8 +105,8 @@ function raw(
   return { rule: id, severity: options.severity ?? severity, ...place, path, message, ...(fix && { fix }) };
 }
 
-/** Findings as they are shown, the silenced ones apart. */
-function settle(inventory: Inventory, found: readonly RawFinding[]): Outcome {
+/** Findings as they are shown, those apart that annotations of their objects silence. */
+export function settle(inventory: Inventory, found: readonly RawFinding[]): Outcome {
   const findings: Finding[] = [];
   const silenced: { finding: Finding; reason: string }[] = [];
   for (const one of found) {
@@ -118,8 +120,11 @@ function settle(inventory: Inventory, found: readonly RawFinding[]): Outcome {
   return { findings: sortFindings(findings), silenced };
 }
 
-function shown({ rule, severity, message, fix, path, at }: RawFinding, entry: Entry | undefined): Finding {
-  const position = entry?.locate(path) ?? at;
+function shown(
+  { rule, severity, message, fix, path, at, inside }: RawFinding,
+  entry: Entry | undefined,
+): Finding {
+  const position = at ?? entry?.locate(path, inside);
   return {
     rule,
     severity,
@@ -127,7 +132,7 @@ function shown({ rule, severity, message, fix, path, at }: RawFinding, entry: En
     help: documentationOf(rule),
     ...(fix !== undefined && { fix }),
     ...(position && { at: position }),
-    ...(entry && { object: objectReference(entry.object) }),
-    ...(path.length > 0 && { path: formatPath(path) }),
+    ...(entry && !at && { object: objectReference(entry.object) }),
+    ...(path.length > 0 && !at && { path: formatPath(path) }),
   };
 }

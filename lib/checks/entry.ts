@@ -4,8 +4,17 @@ import { asText } from '../support/plain.ts';
 import type { Path } from '../support/yaml.ts';
 import { type Pod, podOf } from './pods.ts';
 
-/** Where the node at a path of an object stands, as far as it is known. */
-export type Locate = (path: Path) => SourcePosition | undefined;
+/** A place in a text that is a value of an object. Lines and columns count from 1. */
+export interface Inside {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Where the node at a path of an object stands, as far as it is known: the nearest that is there. `inside` is a place in
+ * the text of that node.
+ */
+export type Locate = (path: Path, inside?: Inside) => SourcePosition | undefined;
 
 /** An object as it was found: in a file, or made by a construct. */
 export interface ManifestObject {

@@ -8,6 +8,7 @@ import { nodes } from '../network/outsiders.ts';
 import { denyAll, type NetworkPolicy, policyOf } from '../network/policies.ts';
 import type { Workload } from '../network/workload.ts';
 import type { PlannedObject } from '../output/index.ts';
+import type { SourcePart } from '../river/pod/index.ts';
 import type { KubeObject } from '../support/kubernetes.ts';
 import type { StackContext } from './context.ts';
 import { add, type Fields, type Kind, type Plain } from './objects.ts';
@@ -100,7 +101,16 @@ export abstract class NamespaceChart extends Chart {
 
   /** A file of river/, with the optional parts of river/features/ behind it. */
   protected river(name: string, features: readonly string[] = []): string {
-    return [name, ...features.map((feature) => `features/${feature}`)].map(this.stack.riverFile).join('\n');
+    const names = [name, ...features.map((feature) => `features/${feature}`)];
+    const parts: SourcePart[] = [];
+    let text = '';
+    for (const file of names) {
+      if (text !== '') text += '\n';
+      parts.push({ file: `river/${file}`, startLine: text.split('\n').length });
+      text += this.stack.riverFile(file);
+    }
+    this.stack.riverSources.set(text, parts);
+    return text;
   }
 
   /** A Secret that the user makes in this namespace: its name, to be referred to. */

@@ -40,6 +40,10 @@ test('the rule must exist', () => {
   });
 });
 
+test('rules for River files are not known here', () => {
+  expect(run('checks.poddle.uz/ignore.river.missing: because').findings).toEqual([finding]);
+});
+
 test('another rule stays loud', () => {
   expect(run('checks.poddle.uz/ignore.schema.ignore: because')).toEqual({
     findings: [finding],
