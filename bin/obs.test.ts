@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -105,6 +106,17 @@ describe('a synth', () => {
     expect(status).toBe(0);
     expect(stderr).not.toMatch(/from the record/);
     expect(readFileSync(join(root, 'dist/poddle/loki/Service.loki.yaml'), 'utf8')).not.toMatch(/edited/);
+  });
+
+  test('sees an edit of a file that a cluster extends', () => {
+    const base = join(root, 'clusters/shared/base.yaml');
+    mkdirSync(join(root, 'clusters/shared'));
+    writeFileSync(base, 'scrapeInterval: 45s\n');
+    append('clusters/poddle.yaml', 'extends: shared/base.yaml\n');
+    obs('synth');
+    expect(obs('synth').stderr).toMatch(/nothing changed/);
+    writeFileSync(base, 'scrapeInterval: 30s\n');
+    expect(obs('synth').stderr).not.toMatch(/nothing changed/);
   });
 
   test('uses one bundle for each state of the sources', () => {

@@ -31,6 +31,10 @@ export const commands = {
     summary: 'the upstream charts: pull, import, verify, list, prune',
     load: async () => (await import('./charts-command.ts')).chartsCommand,
   },
+  cluster: {
+    summary: 'every setting of a cluster, and where it comes from',
+    load: async () => (await import('./cluster.ts')).cluster,
+  },
   river: {
     summary: 'Alloy configuration: check, format, draw',
     load: async () => (await import('./river.ts')).river,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { riverReader } from '../charts/build.ts';
 import { Stack } from '../charts/stack.ts';
-import { clusterJsonSchema } from '../lib/cluster/json-schema.ts';
+import { clusterJsonSchema, layerJsonSchema } from '../lib/cluster/json-schema.ts';
 import { parseCluster } from '../lib/cluster/load.ts';
 import { StoredRenders } from '../lib/helm/render-source.ts';
 import { openWorkspace } from '../lib/helm/workspace.ts';
@@ -35,6 +35,7 @@ function pictures(): string {
 /** Every file that is made from the sources alone, and how. A test keeps each current. */
 export const generated: Readonly<Record<string, () => string>> = {
   'imports/cluster.schema.json': () => `${JSON.stringify(clusterJsonSchema(), null, 2)}\n`,
+  'imports/cluster-layer.schema.json': () => `${JSON.stringify(layerJsonSchema(), null, 2)}\n`,
   'docs/applications.md': () => withFiles('docs/applications.md'),
   'docs/pipelines.md': () => withGenerated('docs/pipelines.md', pictures()),
   'docs/network.md': () => withGenerated('docs/network.md', connectionTable(poddle().connections.all)),

@@ -1,4 +1,5 @@
-import { defaultHost, type RouteName, routeNames } from './hosts.ts';
+import { type CompleteFile, k3sDataDir } from './defaults.ts';
+import { type RouteName, routeNames } from './hosts.ts';
 import type { ClusterFile } from './schema/index.ts';
 
 /** Who may use a route. */
@@ -27,27 +28,17 @@ export interface Cluster extends Omit<ClusterFile, 'routes' | 'kubelet' | 'stora
   readonly routes: { readonly [name in RouteName]?: Route } & { readonly tls?: RouteTls };
 }
 
-/** Fills in what depends on other fields. The file has been found free of mistakes. */
-export function resolveCluster(file: ClusterFile): Cluster {
-  const k3s = file.distribution === 'k3s';
+/** The cluster that a file describes. */
+export function resolveCluster(file: CompleteFile): Cluster {
   const { tls, ...routes } = file.routes;
   const resolved: { [name in RouteName]?: Route } = {};
   for (const name of routeNames) {
     const route = routes[name];
-    if (!route) continue;
-    resolved[name] = {
-      host: route.host ?? defaultHost(name, file.publicDomain),
-      auth: resolveAuth(route),
-    };
+    if (route) resolved[name] = { host: route.host, auth: resolveAuth(route) };
   }
   return {
     ...file,
-    storageClass: file.storageClass ?? 'local-path',
-    dataDir: file.dataDir ?? '/var/lib/rancher/k3s',
-    kubelet: {
-      ca: file.kubelet.ca ?? (k3s ? 'k3s-server-ca' : 'service-account'),
-      serverName: file.kubelet.serverName ?? (k3s ? 'node-name' : 'omit'),
-    },
+    dataDir: file.dataDir ?? k3sDataDir,
     routes: { ...resolved, ...(tls && { tls }) },
   };
 }

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ObsError, type Problem } from '../support/errors.ts';
+import { formatProblem, ObsError, type Problem, type SourcePosition } from '../support/errors.ts';
 import { suggestion } from '../support/suggest.ts';
-import { decodeUtf8, parseYaml } from '../support/yaml.ts';
+import { decodeUtf8, type Path } from '../support/yaml.ts';
 import { type Cluster, resolveCluster } from './cluster.ts';
+import { type CompleteFile, withDefaults } from './defaults.ts';
+import { readDocument } from './document.ts';
+import { type ExtendedFiles, withExtended } from './extends.ts';
+import { deepest } from './layers.ts';
 import { toProblems } from './problems.ts';
 import { fieldMistakes } from './rules.ts';
 import { clusterFile } from './schema/index.ts';
@@ -11,29 +15,28 @@ import { clusterFile } from './schema/index.ts';
 /** A cluster and the file that it comes from. */
 export interface LoadedCluster {
   readonly cluster: Cluster;
+  /** The same as its file says it, with every default written out. */
+  readonly complete: CompleteFile;
   /** Path as it is shown to the user: `clusters/poddle.yaml`. */
   readonly file: string;
+  /** Where the value at a path was written: in the file, or in one that it extends. Undefined: nowhere, it is a default. */
+  written(path: Path): SourcePosition | undefined;
 }
 
 /**
  * Reads one cluster file.
  *
  * @param text its content
- * @param file its path, for messages
+ * @param file its path below the root
+ * @param root the folder that has clusters/; read only when the file extends another. Default: the working folder
  * @throws ObsError with every mistake of the file, each with its position and what to write instead
  */
-export function parseCluster(text: string, file: string): Cluster {
-  const [document, second] = parseYaml(text, file, { maxNodes: 10_000 });
-  if (!document || document.value === null) {
-    throw new ObsError({
-      at: { file },
-      message: 'this file is empty',
-      fix: 'describe a cluster: see clusters/poddle.yaml',
-    });
-  }
-  if (second) {
-    throw new ObsError({ at: second.locate([]), message: 'a second document', fix: 'one cluster, one file' });
-  }
+export function parseCluster(text: string, file: string, root = '.'): Cluster {
+  return parseLoaded(text, file, root).cluster;
+}
+
+function parseLoaded(text: string, file: string, root: string, extended?: ExtendedFiles): LoadedCluster {
+  const document = withExtended(root, file, readDocument(text, file), extended);
   const parsed = clusterFile.safeParse(document.value);
   if (!parsed.success) throw new ObsError(toProblems(parsed.error.issues, document, clusterFile));
   const mistakes = fieldMistakes(parsed.data);
@@ -42,11 +45,19 @@ export function parseCluster(text: string, file: string): Cluster {
       mistakes.map(({ path, message, fix }) => ({ at: document.locate(path), message, fix })),
     );
   }
-  return resolveCluster(parsed.data);
+  const complete = withDefaults(parsed.data);
+  return {
+    cluster: resolveCluster(complete),
+    complete,
+    file,
+    written: (path) =>
+      deepest(document.value, path).length === path.length ? document.locate(path) : undefined,
+  };
 }
 
 /**
- * Reads clusters/*.yaml, sorted by name.
+ * Reads clusters/*.yaml, sorted by name. A file has the name of its cluster, so those of other clusters are not read
+ * when names are given.
  *
  * @param root the folder that has clusters/
  * @param names the clusters wanted. Default: all
@@ -54,30 +65,30 @@ export function parseCluster(text: string, file: string): Cluster {
  */
 export function loadClusters(root: string, names: readonly string[] = []): LoadedCluster[] {
   const files = clusterFiles(root);
-  const problems: Problem[] = [];
+  const known = files.map((file) => basename(file, '.yaml'));
+  const problems: Problem[] = names
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ message: `there is no cluster "${name}" in clusters/`, fix: suggestion(name, known) }));
+  const extended: ExtendedFiles = new Map();
   const loaded: LoadedCluster[] = [];
-  for (const file of files) {
+  for (const file of files.filter((_, index) => names.length === 0 || names.includes(known[index] ?? ''))) {
     try {
       const text = decodeUtf8(readFileSync(join(root, file)), file);
-      loaded.push({ cluster: parseCluster(text, file), file });
+      loaded.push(parseLoaded(text, file, root, extended));
     } catch (error) {
       if (!(error instanceof ObsError)) throw error;
       problems.push(...error.problems);
     }
   }
   problems.push(...nameProblems(loaded));
-  const known = loaded.map(({ cluster }) => cluster.name);
-  if (problems.length > 0) throw new ObsError(problems);
-  for (const name of names) {
-    if (!known.includes(name)) {
-      problems.push({ message: `there is no cluster "${name}" in clusters/`, fix: suggestion(name, known) });
-    }
-  }
-  if (problems.length > 0) throw new ObsError(problems);
-  return loaded
-    .filter(({ cluster }) => names.length === 0 || names.includes(cluster.name))
-    .sort((a, b) => (a.cluster.name < b.cluster.name ? -1 : 1));
+  if (problems.length > 0) throw new ObsError(once(problems));
+  return loaded.sort((a, b) => (a.cluster.name < b.cluster.name ? -1 : 1));
 }
+
+/** Without those told before: a mistake in a file that many extend is one mistake. */
+const once = (problems: readonly Problem[]) => [
+  ...new Map(problems.map((problem) => [formatProblem(problem), problem])).values(),
+];
 
 function clusterFiles(root: string): string[] {
   let entries: string[] = [];

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Problem, SourcePosition } from '../support/errors.ts';
 import { suggestion } from '../support/suggest.ts';
 import type { Path, YamlDocument } from '../support/yaml.ts';
+import { describe, keysAt } from './schema-paths.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -108,44 +109,4 @@ function valueAt(value: unknown, path: Path): unknown {
         : undefined,
     value,
   );
-}
-
-/** The schemas that a path can lead to: several where there is a union on the way. */
-function schemasAt(schema: z.ZodType, path: Path): z.ZodType[] {
-  const { def } = schema as unknown as { def: Record<string, unknown> & { type: string } };
-  const into = (inner: unknown) => schemasAt(inner as z.ZodType, path);
-  switch (def.type) {
-    case 'optional':
-    case 'default':
-    case 'prefault':
-    case 'nullable':
-      return into(def.innerType);
-    case 'pipe':
-      return into(def.in);
-    case 'union':
-      return (def.options as unknown[]).flatMap(into);
-  }
-  const [key, ...rest] = path;
-  if (key === undefined) return [schema];
-  if (def.type === 'array') return schemasAt(def.element as z.ZodType, rest);
-  const member = def.type === 'object' ? (def.shape as Record<string, z.ZodType>)[key] : undefined;
-  return member ? schemasAt(member, rest) : [];
-}
-
-function keysAt(schema: z.ZodType, path: Path): string[] {
-  return schemasAt(schema, path).flatMap((found) => {
-    const { shape } = (found as unknown as { def: { shape?: object } }).def;
-    return shape ? Object.keys(shape) : [];
-  });
-}
-
-/** The description that the schema gives a key: on the key itself or on what it wraps. */
-function describe(schema: z.ZodType, path: Path): string | undefined {
-  const key = path.at(-1);
-  for (const parent of schemasAt(schema, path.slice(0, -1))) {
-    const { shape } = (parent as unknown as { def: { shape?: Record<string, z.ZodType> } }).def;
-    const text = key === undefined ? undefined : shape?.[key]?.description;
-    if (text) return text;
-  }
-  return schemasAt(schema, path).find(({ description }) => description)?.description;
 }
