@@ -19,6 +19,10 @@ export interface Command {
 
 /** The commands of `obs`. */
 export const commands = {
+  init: {
+    summary: 'write the file of a new cluster from a few answers',
+    load: async () => (await import('./init/init.ts')).initCommand,
+  },
   synth: {
     summary: 'write dist/ for every cluster, or for those named',
     load: async () => (await import('./synth.ts')).synth,
