@@ -196,6 +196,17 @@ describe('the folder clusters/', () => {
     expect(() => loadClusters(root)).toThrow('there is no cluster');
   });
 
+  test('a folder is no cluster, whatever its name', () => {
+    mkdirSync(join(root, 'clusters', 'shared.yaml'), { recursive: true });
+    expect(() => loadClusters(root)).toThrow('there is no cluster');
+  });
+
+  test('a file with another ending is not passed over in silence', () => {
+    mkdirSync(join(root, 'clusters'), { recursive: true });
+    writeFileSync(join(root, 'clusters', 'small.yml'), minimal);
+    expect(() => loadClusters(root)).toThrow('clusters/small.yml: this file is not read');
+  });
+
   test('with two files for one cluster', () => {
     write('small.yaml', minimal);
     write('smaller.yaml', minimal);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { formatProblem, ObsError, type Problem, type SourcePosition } from '../support/errors.ts';
 import { suggestion } from '../support/suggest.ts';
@@ -91,13 +91,25 @@ const once = (problems: readonly Problem[]) => [
 ];
 
 function clusterFiles(root: string): string[] {
-  let entries: string[] = [];
+  let entries: Dirent[] = [];
   try {
-    entries = readdirSync(join(root, 'clusters'));
+    entries = readdirSync(join(root, 'clusters'), { withFileTypes: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  const files = entries.filter((name) => name.endsWith('.yaml')).sort();
+  // Folders hold what clusters share.
+  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  const passedOver = names.filter((name) => name.endsWith('.yml'));
+  if (passedOver.length > 0) {
+    throw new ObsError(
+      passedOver.map((name) => ({
+        at: { file: `clusters/${name}` },
+        message: 'this file is not read: the files of clusters end in .yaml',
+        fix: `name it clusters/${basename(name, '.yml')}.yaml`,
+      })),
+    );
+  }
+  const files = names.filter((name) => name.endsWith('.yaml')).sort();
   if (files.length === 0) {
     throw new ObsError({
       at: { file: 'clusters/' },
