@@ -5,24 +5,25 @@ import { Inventory } from '../lib/checks/inventory.ts';
 import { checkRiverFiles, type RiverOutcome } from '../lib/checks/river.ts';
 import { rules } from '../lib/checks/rules.ts';
 import { Verdicts } from '../lib/checks/verdicts.ts';
-import { objectPath } from '../lib/output/index.ts';
+import { folderOf, objectPath } from '../lib/output/index.ts';
 import { type Finding, formatFinding } from '../lib/support/finding.ts';
 import type { Stack } from './stack.ts';
 
 export interface CheckOptions {
   readonly root: string;
-  /** What tells this state of the program: what an earlier run of the same found is not checked again. */
-  readonly program: string;
+  /** What tells this state of the program: what an earlier run of the same found is not checked again. @default all is */
+  readonly program?: string;
 }
 
 /** Everything the rules find in a stack and in the River files of its pods, and what the charts' own validations say. */
 export async function checkStack(stack: Stack, { root, program }: CheckOptions): Promise<RiverOutcome> {
   const file = (kind: string) => join(root, '.cache', 'checks', `${stack.cluster.name}${kind}.json`);
   const inventory = inventoryOf(stack, root);
-  const manifests = runRules(inventory, rules, { verdicts: new Verdicts(file(''), program) });
+  const kept = program !== undefined;
+  const manifests = runRules(inventory, rules, kept ? { verdicts: new Verdicts(file(''), program) } : {});
   const river = await checkRiverFiles(inventory, {
     sources: stack.riverSources,
-    verdict: { file: file('.river'), program },
+    ...(kept && { verdict: { file: file('.river'), program } }),
   });
   return {
     findings: [...manifests.findings, ...river.findings, ...ownValidations(stack)],
@@ -40,10 +41,11 @@ export function addChecks(stack: Stack, root: string): Stack {
 }
 
 function inventoryOf({ cluster, secrets, objects }: Stack, root: string): Inventory {
-  const located = objects.map(({ object, folder }) => {
-    const { kind, metadata } = object;
-    const path = objectPath(cluster.name, metadata.namespace ?? folder, { kind, name: metadata.name });
-    return { object, locate: () => ({ file: `dist/${path}` }) };
+  const crds = objects.map(({ object }) => object).filter(({ kind }) => kind === 'CustomResourceDefinition');
+  const located = objects.map((planned) => {
+    const { kind, metadata } = planned.object;
+    const path = objectPath(cluster.name, folderOf(planned, crds), { kind, name: metadata.name });
+    return { object: planned.object, locate: () => ({ file: `dist/${path}` }) };
   });
   const context = clusterContext(cluster, secrets.all);
   return new Inventory(located, { context, schemas: join(root, 'imports', 'schemas') });

@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
 import type { Cluster } from '../lib/cluster/cluster.ts';
+import { delivered } from '../lib/gitops/index.ts';
 import type { RenderSource } from '../lib/helm/render-source.ts';
 import type { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
@@ -62,7 +63,11 @@ export class Stack implements StackContext {
 
   /** Every object of the cluster, with the construct that made it; what is added later is not among them. */
   get objects(): readonly PlannedObject[] {
-    this.made ??= this.charts.flatMap((chart) => chart.objects);
+    this.made ??= delivered(
+      this.cluster,
+      this.charts.flatMap((chart) => chart.objects),
+      this.connections.all,
+    );
     return this.made;
   }
 }

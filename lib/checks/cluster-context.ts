@@ -3,7 +3,7 @@ import type { CheckContext, ExpectedSecret } from './context.ts';
 
 /** What a cluster file says that its manifests do not. */
 export function clusterContext(cluster: Cluster, secrets: readonly ExpectedSecret[]): CheckContext {
-  const { kubernetes, nodes, storageClass, tenants, gatewayApi, traefik } = cluster;
+  const { kubernetes, nodes, storageClass, tenants, gatewayApi, traefik, gitops } = cluster;
   return {
     kubernetes,
     nodes,
@@ -12,5 +12,6 @@ export function clusterContext(cluster: Cluster, secrets: readonly ExpectedSecre
     tenants: tenants.namespaceLabels,
     gateways: [{ namespace: gatewayApi.namespace, name: gatewayApi.name, listeners: [gatewayApi.listener] }],
     entryPoints: [traefik.entryPoint],
+    ...(gitops && { gitops: gitops.tool, present: [`/Namespace//${gitops.namespace}`] }),
   };
 }

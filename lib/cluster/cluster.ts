@@ -1,4 +1,5 @@
 import { type CompleteFile, k3sDataDir } from './defaults.ts';
+import { type Gitops, resolveGitops, resolveSecrets, type SecretSource } from './delivery.ts';
 import { type RouteName, routeNames } from './hosts.ts';
 import type { ClusterFile } from './schema/index.ts';
 
@@ -17,7 +18,8 @@ export interface Route {
 export type RouteTls = NonNullable<ClusterFile['routes']['tls']>;
 
 /** A cluster with every default filled in: what the charts are built from. */
-export interface Cluster extends Omit<ClusterFile, 'routes' | 'kubelet' | 'storageClass' | 'dataDir'> {
+export interface Cluster
+  extends Omit<ClusterFile, 'routes' | 'kubelet' | 'storageClass' | 'dataDir' | 'gitops' | 'secrets'> {
   readonly storageClass: string;
   /** Where k3s keeps its files on each node. */
   readonly dataDir: string;
@@ -26,6 +28,8 @@ export interface Cluster extends Omit<ClusterFile, 'routes' | 'kubelet' | 'stora
     readonly serverName: 'node-name' | 'omit';
   };
   readonly routes: { readonly [name in RouteName]?: Route } & { readonly tls?: RouteTls };
+  readonly gitops?: Gitops;
+  readonly secrets: SecretSource;
 }
 
 /** The cluster that a file describes. */
@@ -36,10 +40,14 @@ export function resolveCluster(file: CompleteFile): Cluster {
     const route = routes[name];
     if (route) resolved[name] = { host: route.host, auth: resolveAuth(route) };
   }
+  const { gitops: _, ...rest } = file;
+  const gitops = resolveGitops(file);
   return {
-    ...file,
+    ...rest,
     dataDir: file.dataDir ?? k3sDataDir,
     routes: { ...resolved, ...(tls && { tls }) },
+    ...(gitops && { gitops }),
+    secrets: resolveSecrets(file),
   };
 }
 

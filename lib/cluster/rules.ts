@@ -1,4 +1,5 @@
 import type { Path } from '../support/yaml.ts';
+import { deliveryMistakes } from './delivery-rules.ts';
 import { defaultHost, type RouteName } from './hosts.ts';
 import type { ClusterFile } from './schema/index.ts';
 
@@ -16,6 +17,7 @@ export function fieldMistakes(file: ClusterFile): FieldMistake[] {
     ...reasonMistakes(file),
     ...tlsMistakes(file),
     ...hostMistakes(file),
+    ...deliveryMistakes(file),
   ];
 }
 

@@ -4,7 +4,9 @@ export type { Tree, TreeChange } from './compare.ts';
 export {
   type CarriedFile,
   crdFolder,
+  folderOf,
   folderPath,
+  foldersOf,
   gitopsFolder,
   objectPath,
   type PlannedObject,

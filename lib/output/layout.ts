@@ -54,6 +54,12 @@ export function folderOf({ object, folder }: PlannedObject, crds: readonly KubeO
   return (isNamespaced(apiVersion, kind, crds) ? metadata.namespace : undefined) ?? folder;
 }
 
+/** The folders that the objects of a cluster lie in, sorted. */
+export function foldersOf(objects: readonly PlannedObject[]): string[] {
+  const crds = objects.map(({ object }) => object).filter(isCrd);
+  return [...new Set(objects.map((planned) => folderOf(planned, crds)))].sort();
+}
+
 export function isCrd({ apiVersion, kind }: KubeObject): boolean {
   return kind === 'CustomResourceDefinition' && apiVersion.startsWith('apiextensions.k8s.io/');
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { collectionFields } from './collection.ts';
+import { deliveryFields } from './delivery.ts';
 import { kubernetesFields } from './kubernetes.ts';
 import { ingressFields } from './routes.ts';
 import { storeFields } from './stores.ts';
@@ -18,6 +19,7 @@ export const clusterFile = z
     ...ingressFields,
     ...storeFields,
     ...collectionFields,
+    ...deliveryFields,
   })
   .describe('One cluster of the observability stack.');
 
