@@ -41,10 +41,9 @@ export function addChecks(stack: Stack, root: string): Stack {
 }
 
 function inventoryOf({ cluster, secrets, objects }: Stack, root: string): Inventory {
-  const crds = objects.map(({ object }) => object).filter(({ kind }) => kind === 'CustomResourceDefinition');
   const located = objects.map((planned) => {
     const { kind, metadata } = planned.object;
-    const path = objectPath(cluster.name, folderOf(planned, crds), { kind, name: metadata.name });
+    const path = objectPath(cluster.name, folderOf(planned), { kind, name: metadata.name });
     return { object: planned.object, locate: () => ({ file: `dist/${path}` }) };
   });
   const context = clusterContext(cluster, secrets.all);

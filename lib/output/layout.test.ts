@@ -21,14 +21,14 @@ const crd = {
 describe('where an object goes', () => {
   test.each<[string, PlannedObject, string]>([
     [
-      'its namespace',
+      'the chart that owns it',
       planned(object('apps/v1', 'StatefulSet', 'loki', 'loki')),
       'poddle/loki/StatefulSet.loki.yaml',
     ],
     [
-      'its namespace, not that of its chart',
-      planned(object('v1', 'Service', 'a', 'kube-system')),
-      'poddle/kube-system/Service.a.yaml',
+      'the chart that owns it, when it is in another namespace',
+      planned(object(rbac, 'Role', 'a', 'team-a')),
+      'poddle/loki/Role.a.yaml',
     ],
     [
       'the chart that owns it, when it is cluster-scoped',
@@ -48,7 +48,7 @@ describe('where an object goes', () => {
     ],
     [
       'a folder that Windows can write',
-      planned(object('v1', 'Service', 'a', 'aux')),
+      planned(object('v1', 'Service', 'a', 'aux'), 'aux'),
       'poddle/%61ux/Service.a.yaml',
     ],
   ])('%s', (_, entry, path) => {
@@ -116,7 +116,7 @@ describe('what cannot be written', () => {
   test('the same name in two namespaces, and in two clusters, is fine', () => {
     const layout = new Layout('poddle', []);
     expect(layout.place(planned(service('loki')))).toBeDefined();
-    expect(layout.place(planned(service('tempo')))).toBeDefined();
+    expect(layout.place(planned(service('tempo'), 'tempo'))).toBeDefined();
     expect(layout.problems).toEqual([]);
   });
 
@@ -139,7 +139,7 @@ describe('what cannot be written', () => {
       undefined,
       'has a kind that Kubernetes does not take',
     ],
-    ['a namespace that is none', service('../x'), undefined, 'is called "../x", which cannot be a folder'],
+    ['a folder outside', service('x'), '../x', 'is called "../x", which cannot be a folder'],
     ['a folder that is none', object(rbac, 'ClusterRole', 'a'), '', 'is called "", which cannot be a folder'],
   ])('%s', (_, entry, folder, message) => {
     expect(problems([planned(entry, folder)])).toContain(message);

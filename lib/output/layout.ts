@@ -42,22 +42,16 @@ export function objectPath(
 }
 
 /**
- * The folder of an object: that of its namespace. CRDs have one of their own; a cluster-scoped object lies with the
- * chart that owns it, and so does everything whose chart has a folder that is no namespace (`_gitops`).
- *
- * @param crds say whether the kinds they define are namespaced
+ * The folder of an object: that of the chart that owns it, whatever its namespace, so that a folder is applied and pruned
+ * by one owner. CRDs have one of their own.
  */
-export function folderOf({ object, folder }: PlannedObject, crds: readonly KubeObject[]): string {
-  const { apiVersion, kind, metadata } = object;
-  if (folder.startsWith('_')) return folder;
-  if (isCrd(object)) return crdFolder;
-  return (isNamespaced(apiVersion, kind, crds) ? metadata.namespace : undefined) ?? folder;
+export function folderOf({ object, folder }: PlannedObject): string {
+  return isCrd(object) && !folder.startsWith('_') ? crdFolder : folder;
 }
 
 /** The folders that the objects of a cluster lie in, sorted. */
 export function foldersOf(objects: readonly PlannedObject[]): string[] {
-  const crds = objects.map(({ object }) => object).filter(isCrd);
-  return [...new Set(objects.map((planned) => folderOf(planned, crds)))].sort();
+  return [...new Set(objects.map(folderOf))].sort();
 }
 
 export function isCrd({ apiVersion, kind }: KubeObject): boolean {
@@ -98,7 +92,7 @@ export class Layout {
         'leave metadata.namespace out',
       );
     }
-    const folder = folderOf(planned, this.crds);
+    const folder = folderOf(planned);
     if (!isFolderName(folder)) {
       this.problems.push(badFolder(`folder of ${what}`, folder));
       return undefined;
