@@ -1,10 +1,10 @@
-import type { Cluster } from '../lib/cluster/cluster.ts';
 import { seconds } from '../lib/cluster/schema/values.ts';
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute, ingressRouteTcp, otlpGrpcRoute, otlpHttpRoute } from '../lib/namespace/routes.ts';
 import { authority, type Endpoint, url } from '../lib/network/endpoint.ts';
 import { apiServer, tenants } from '../lib/network/outsiders.ts';
+import { featuresOf } from './alloy/features.ts';
 import { hardened, reloaderResources, resourcesOf, runtimeDefault } from './pods.ts';
 
 /** No file of the image belongs to this user, and none needs to: only the volume is written to. */
@@ -33,16 +33,13 @@ export interface GatewayEndpoints {
   readonly stores: readonly Endpoint[];
 }
 
-/** Optional parts of river/gateway.alloy that a cluster chooses. */
-const features = ({ gateway }: Cluster) => [
-  gateway.replicas > 1 ? 'traces-balanced.alloy' : 'traces-direct.alloy',
-];
-
 /** The gateway: a clustered StatefulSet that receives from applications, scrapes them and samples their traces. */
 export class AlloyGateway extends NamespaceChart {
   constructor(stack: StackContext, { metrics, logs, traces, kubeStateMetrics, stores }: GatewayEndpoints) {
     super(stack, 'alloy-gateway', { podSecurity: 'restricted' });
     const { gateway, name, scrapeInterval, sampling, storageClass, routes } = this.cluster;
+    const balanced = gateway.replicas > 1;
+    const features = featuresOf(this);
 
     const release = this.release('alloy-gateway', {
       chart: 'alloy',
@@ -108,10 +105,10 @@ export class AlloyGateway extends NamespaceChart {
             (statefulSet.spec as { serviceName: string }).serviceName = 'alloy-gateway-cluster';
           },
         },
+        ...features.flatMap(({ patches = [] }) => patches),
       ],
     });
 
-    const balanced = gateway.replicas > 1;
     const peers = release.endpoint('alloy-gateway', 'otlp-peers');
     release.environment({ kind: 'StatefulSet', name: 'alloy-gateway', container: 'alloy' }, [
       { name: 'CLUSTER', value: name },
@@ -125,12 +122,22 @@ export class AlloyGateway extends NamespaceChart {
       ...(balanced ? [{ name: 'PEER_SERVICE', value: `${peers.service}.${peers.namespace}` }] : []),
       { name: 'SLOW_TRACE_MILLISECONDS', value: String(seconds(sampling.slow) * 1000) },
       { name: 'KEPT_TRACES_PERCENT', value: String(sampling.rest) },
+      ...features.flatMap(({ environment = [] }) => environment),
     ]);
+    const river = this.river(
+      'gateway.alloy',
+      [
+        balanced ? 'traces-balanced.alloy' : 'traces-direct.alloy',
+        ...features.flatMap(({ files = [] }) => files),
+      ],
+      (text) => features.reduce((wired, { wire }) => wire?.(wired) ?? wired, text),
+    );
     // Alloy is told to reload when this changes.
-    release.config('alloy-config', { 'config.alloy': this.river('gateway.alloy', features(this.cluster)) });
+    release.config('alloy-config', { 'config.alloy': river });
     release.clusterRole('alloy-gateway', [
       { apiGroups: [''], resources: ['pods', 'services', 'events'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] },
+      ...features.flatMap(({ permissions = [] }) => permissions),
     ]);
 
     const pods = release.workload('StatefulSet', 'alloy-gateway');
@@ -195,6 +202,7 @@ export class AlloyGateway extends NamespaceChart {
         reason: 'health checks',
       });
     }
+    for (const { add } of features) add?.({ chart: this, release, pods });
   }
 }
 

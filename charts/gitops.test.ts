@@ -176,3 +176,14 @@ withKubectl.each(tools)(
     }
   },
 );
+
+test('the project allows the namespaces of others that the cluster file has objects written into', () => {
+  const { objects } = build(
+    `gitops: { tool: argocd, repository: "${repository}", endpointSlices: true }
+crds: [monitoring.coreos.com]
+features: { monitors: { secretNamespaces: [shop] } }`,
+  );
+  const project = objects.find(({ object }) => object.kind === 'AppProject')?.object;
+  const destinations = at(project, 'spec', 'destinations');
+  expect(destinations).toContainEqual({ server: 'https://kubernetes.default.svc', namespace: 'shop' });
+});

@@ -13,6 +13,8 @@ traefik: { entryPoint: secure }
 gatewayApi: { name: edge, namespace: ingress, listener: https }
 tenants: { namespaceLabels: { team: any } }
 storageClass: fast
+crds: [monitoring.coreos.com]
+features: { monitors: { secretNamespaces: [team-a] } }
 `;
 
 test('what a cluster file says is known to the rules', () => {
@@ -25,5 +27,6 @@ test('what a cluster file says is known to the rules', () => {
     tenants: { team: 'any' },
     gateways: [{ namespace: 'ingress', name: 'edge', listeners: ['https'] }],
     entryPoints: ['secure'],
+    present: ['/Namespace//team-a'],
   });
 });

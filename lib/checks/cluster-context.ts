@@ -3,7 +3,13 @@ import type { CheckContext, ExpectedSecret } from './context.ts';
 
 /** What a cluster file says that its manifests do not. */
 export function clusterContext(cluster: Cluster, secrets: readonly ExpectedSecret[]): CheckContext {
-  const { kubernetes, nodes, storageClass, tenants, gatewayApi, traefik, gitops } = cluster;
+  const { kubernetes, nodes, storageClass, tenants, gatewayApi, traefik, gitops, features } = cluster;
+  // Namespaces of others that the file says objects are written into.
+  const guests = [
+    ...(gitops ? [gitops.namespace] : []),
+    ...(features.monitors?.secretNamespaces ?? []),
+    ...(features.instrumentation?.namespaces ?? []),
+  ];
   return {
     kubernetes,
     nodes,
@@ -12,6 +18,7 @@ export function clusterContext(cluster: Cluster, secrets: readonly ExpectedSecre
     tenants: tenants.namespaceLabels,
     gateways: [{ namespace: gatewayApi.namespace, name: gatewayApi.name, listeners: [gatewayApi.listener] }],
     entryPoints: [traefik.entryPoint],
-    ...(gitops && { gitops: gitops.tool, present: [`/Namespace//${gitops.namespace}`] }),
+    ...(gitops && { gitops: gitops.tool }),
+    present: guests.map((name) => `/Namespace//${name}`),
   };
 }

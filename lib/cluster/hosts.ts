@@ -14,6 +14,7 @@ const labels: Record<RouteName, string> = {
   otlpGrpc: 'otlp-grpc',
   otlpHttp: 'otlp-http',
   otlpTcp: 'otlp',
+  faro: 'faro',
 };
 
 export const routeNames = Object.keys(labels) as readonly RouteName[];

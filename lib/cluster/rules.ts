@@ -1,5 +1,6 @@
 import type { Path } from '../support/yaml.ts';
 import { deliveryMistakes } from './delivery-rules.ts';
+import { featureMistakes } from './feature-rules.ts';
 import { defaultHost, type RouteName } from './hosts.ts';
 import type { ClusterFile } from './schema/index.ts';
 
@@ -18,6 +19,7 @@ export function fieldMistakes(file: ClusterFile): FieldMistake[] {
     ...tlsMistakes(file),
     ...hostMistakes(file),
     ...deliveryMistakes(file),
+    ...featureMistakes(file),
   ];
 }
 

@@ -104,7 +104,11 @@ const syncPolicy = {
   ],
 };
 
-const namespacesOf = ({ order }: Delivery) => [...order.keys()].filter((folder) => folder !== crdFolder);
+/** The namespaces that something is written into; a folder may hold objects of others. */
+const namespacesOf = ({ order, objects }: Delivery) => {
+  const folders = [...order.keys()].filter((folder) => folder !== crdFolder);
+  return [...new Set([...folders, ...objects.flatMap(({ metadata }) => metadata.namespace ?? [])])].sort();
+};
 
 function kindsOf(objects: readonly KubeObject[]): { group: string; kind: string }[] {
   const kinds = new Set(objects.map(({ apiVersion, kind }) => `${apiGroup(apiVersion)}/${kind}`));

@@ -99,8 +99,16 @@ export abstract class NamespaceChart extends Chart {
     return findEndpoint(this.ownObjects(), service, port, this.cluster.dnsDomain);
   }
 
-  /** A file of river/, with the optional parts of river/features/ behind it. */
-  protected river(name: string, features: readonly string[] = []): string {
+  /**
+   * A file of river/, with the optional parts of river/features/ behind it.
+   *
+   * @param wire has components of the files refer to others; lines must keep their numbers, which findings name
+   */
+  protected river(
+    name: string,
+    features: readonly string[] = [],
+    wire: (text: string) => string = (text) => text,
+  ): string {
     const names = [name, ...features.map((feature) => `features/${feature}`)];
     const parts: SourcePart[] = [];
     let text = '';
@@ -109,8 +117,9 @@ export abstract class NamespaceChart extends Chart {
       parts.push({ file: `river/${file}`, startLine: text.split('\n').length });
       text += this.stack.riverFile(file);
     }
-    this.stack.riverSources.set(text, parts);
-    return text;
+    const wired = wire(text);
+    this.stack.riverSources.set(wired, parts);
+    return wired;
   }
 
   /** A Secret that the user makes in this namespace: its name, to be referred to. */

@@ -42,6 +42,7 @@ interface Kinds {
   HTTPRoute: Omit<IHTTPRoute, 'apiVersion' | 'kind'>;
   IngressRoute: Omit<IIngressRoute, 'apiVersion' | 'kind'>;
   IngressRouteTCP: Omit<IIngressRouteTCP, 'apiVersion' | 'kind'>;
+  Instrumentation: InstrumentationFields;
   Middleware: Omit<IMiddleware, 'apiVersion' | 'kind'>;
   MiddlewareTCP: Omit<IMiddlewareTCP, 'apiVersion' | 'kind'>;
   Namespace: Plain<k8s.KubeNamespaceProps>;
@@ -49,6 +50,17 @@ interface Kinds {
   Role: Plain<k8s.KubeRoleProps>;
   RoleBinding: Plain<k8s.KubeRoleBindingProps>;
   Service: Plain<k8s.KubeServiceProps>;
+}
+
+/** No package has its types: these are the fields that this project writes. Its CRD's schema checks the objects. */
+interface InstrumentationFields {
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec: {
+    readonly exporter: { readonly endpoint: string };
+    readonly env: readonly { readonly name: string; readonly value: string }[];
+    readonly propagators: readonly string[];
+    readonly sampler: { readonly type: string };
+  };
 }
 
 export type Kind = keyof Kinds;
@@ -62,6 +74,7 @@ const apiVersions: Record<Kind, string> = {
   HTTPRoute: 'gateway.networking.k8s.io/v1',
   IngressRoute: 'traefik.io/v1alpha1',
   IngressRouteTCP: 'traefik.io/v1alpha1',
+  Instrumentation: 'opentelemetry.io/v1alpha1',
   Middleware: 'traefik.io/v1alpha1',
   MiddlewareTCP: 'traefik.io/v1alpha1',
   Namespace: 'v1',

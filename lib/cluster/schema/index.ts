@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { collectionFields } from './collection.ts';
 import { deliveryFields } from './delivery.ts';
+import { featureFields } from './features.ts';
 import { kubernetesFields } from './kubernetes.ts';
 import { ingressFields } from './routes.ts';
 import { storeFields } from './stores.ts';
@@ -20,6 +21,7 @@ export const clusterFile = z
     ...storeFields,
     ...collectionFields,
     ...deliveryFields,
+    ...featureFields,
   })
   .describe('One cluster of the observability stack.');
 

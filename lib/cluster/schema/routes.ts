@@ -68,6 +68,11 @@ export const routes = z
       .describe(
         'OTLP over gRPC by an IngressRouteTCP (TLS ends at Traefik). Default host: otlp.<publicDomain>.',
       ),
+    faro: addressRoute
+      .optional()
+      .describe(
+        'Telemetry from browsers, which send no password: their preflight requests could not. Default host: faro.<publicDomain>.',
+      ),
   })
   .prefault({})
   .describe('What is reachable from outside the cluster. A route that is left out is not made.');

@@ -1,11 +1,12 @@
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { run } from '../../support/process.ts';
 import type { RiverText } from '../model/index.ts';
 import { checkRiver } from './engine.ts';
 import { cases, original } from './mutations/index.ts';
+import { findAlloy } from './real-alloy.ts';
 
 const alloy = findAlloy();
 const withAlloy = alloy === undefined ? test.skip : test;
@@ -39,17 +40,4 @@ function written(files: readonly RiverText[]): string {
   const path = join(folder, 'config.alloy');
   writeFileSync(path, files.map(({ text }) => text).join('\n'));
   return path;
-}
-
-function findAlloy(): string | undefined {
-  const { ALLOY_BIN, PATH = '' } = process.env;
-  const candidates = ALLOY_BIN ? [ALLOY_BIN] : PATH.split(delimiter).map((path) => join(path, 'alloy'));
-  return candidates.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }

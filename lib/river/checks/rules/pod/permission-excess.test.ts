@@ -31,6 +31,13 @@ test.each<[string, Parameters<typeof found>]>([
     'what monitors may refer to',
     ['prometheus.operator.podmonitors "a" {\n  forward_to = []\n}\n', role([rule(['secrets'], ['get'])])],
   ],
+  [
+    'what monitors may refer to, in one namespace',
+    [
+      'prometheus.operator.podmonitors "a" {\n  forward_to = []\n}\n',
+      role([rule(['secrets'], ['get'])], 'a'),
+    ],
+  ],
   ['a role that others have, too', ['', [clusterRole, others]]],
   ['what is imported may need it', ['import.file "a" {\n  filename = "/a"\n}\n', [clusterRole, binding]]],
   [

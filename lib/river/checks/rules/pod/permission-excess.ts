@@ -73,6 +73,8 @@ function neededOf(
   const isThere = (need: Need) =>
     namespace === undefined ||
     need.scope === 'unknown' ||
+    // What is needed in some cases, wherever they occur, may well be granted where they are allowed to.
+    (need.scope === 'cluster' && need.onlyWhen !== undefined) ||
     (namespacesOf(need, own) ?? []).includes(namespace);
   return needs.filter(
     (need) => need.resource === resource && apiGroups.includes(need.apiGroup) && isThere(need),

@@ -1,0 +1,201 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { parseCluster } from '../../lib/cluster/load.ts';
+import { StoredRenders } from '../../lib/helm/render-source.ts';
+import { openWorkspace } from '../../lib/helm/workspace.ts';
+import { nodes } from '../../lib/network/outsiders.ts';
+import { allowedReachability, wantedReachability } from '../../lib/network/reachability.ts';
+import { findAlloy } from '../../lib/river/checks/real-alloy.ts';
+import type { KubeObject } from '../../lib/support/kubernetes.ts';
+import { asObject, isPlainObject } from '../../lib/support/plain.ts';
+import { run } from '../../lib/support/process.ts';
+import { dumpYaml, parseYaml } from '../../lib/support/yaml.ts';
+import { riverReader } from '../build.ts';
+import { checkStack } from '../checks.ts';
+import { Stack } from '../stack.ts';
+
+/** Holds what the checks read and keep, and files for the real Alloy. */
+const folder = mkdtempSync(join(tmpdir(), 'obs-features-'));
+symlinkSync(resolve('imports'), join(folder, 'imports'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const renders = new StoredRenders(openWorkspace('.'));
+const riverFile = riverReader('.');
+const poddle = parse(readFileSync('clusters/poddle.yaml', 'utf8'));
+
+/** The lines of a cluster file that docs/features.md shows for each part. */
+const documented = Object.fromEntries(
+  readFileSync('docs/features.md', 'utf8')
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => [
+      section.slice(0, section.indexOf('\n')),
+      parse(/^```yaml\n([\s\S]*?)^```$/m.exec(section)?.[1] ?? ''),
+    ]),
+);
+const parts = Object.keys(documented);
+
+function parse(text: string): Record<string, unknown> {
+  return asObject(parseYaml(text, 'docs/features.md')[0]?.value);
+}
+
+/** Both, with the second's values where both have one; lists are joined. */
+function merge(one: unknown, other: unknown): unknown {
+  if (Array.isArray(one) && Array.isArray(other)) return [...one, ...other];
+  if (!isPlainObject(one) || !isPlainObject(other)) return other ?? one;
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return Object.fromEntries(keys.map((key) => [key, merge(one[key], other[key])]));
+}
+
+function build(...names: readonly string[]): Stack {
+  const file = names.reduce<unknown>((text, name) => merge(text, documented[name]), poddle);
+  return new Stack(parseCluster(dumpYaml(file), 'clusters/poddle.yaml'), { renders, riverFile });
+}
+
+const objectsOf = (stack: Stack): KubeObject[] => stack.objects.map(({ object }) => object);
+const nameOf = ({ kind, metadata }: KubeObject) => `${kind} ${metadata.namespace ?? '-'}/${metadata.name}`;
+const base = new Map(objectsOf(build()).map((object) => [nameOf(object), JSON.stringify(object)]));
+
+/** The objects that a part adds or changes; none is ever removed. */
+function changes(stack: Stack): string[] {
+  const objects = objectsOf(stack);
+  expect(objects.map(nameOf)).toEqual(expect.arrayContaining([...base.keys()]));
+  return objects.flatMap((object) => {
+    const before = base.get(nameOf(object));
+    if (before === JSON.stringify(object)) return [];
+    return `${before === undefined ? '+' : '~'} ${nameOf(object)}`;
+  });
+}
+
+test.each<[string, string[]]>([
+  [
+    'monitors',
+    [
+      '+ Role team-a/alloy-gateway-team-a',
+      '+ RoleBinding team-a/alloy-gateway-team-a',
+      '~ ClusterRole -/alloy-gateway',
+      '~ ConfigMap alloy-gateway/alloy-config',
+    ],
+  ],
+  [
+    'faro',
+    [
+      '+ IngressRoute alloy-gateway/alloy-gateway-faro',
+      '~ ConfigMap alloy-gateway/alloy-config',
+      '~ NetworkPolicy alloy-gateway/alloy-gateway',
+      '~ Service alloy-gateway/alloy-gateway',
+      '~ StatefulSet alloy-gateway/alloy-gateway',
+    ],
+  ],
+  [
+    'profiles',
+    [
+      '~ ConfigMap alloy-gateway/alloy-config',
+      '~ NetworkPolicy alloy-gateway/alloy-gateway',
+      '~ Service alloy-gateway/alloy-gateway',
+      '~ StatefulSet alloy-gateway/alloy-gateway',
+    ],
+  ],
+  ['debug', ['~ ConfigMap alloy-gateway/alloy-config', '~ StatefulSet alloy-gateway/alloy-gateway']],
+  ['instrumentation', ['+ Instrumentation team-a/alloy-gateway-team-a']],
+])('%s adds and changes what it means, and nothing else', (name, expected) => {
+  expect(changes(build(name)).sort()).toEqual(expected);
+});
+
+describe('in detail', () => {
+  const find = (name: string, ...switched: readonly string[]) =>
+    objectsOf(build(...switched)).find((object) => nameOf(object) === name);
+  const river = (...switched: readonly string[]) => alloyOf(objectsOf(build(...switched))).text;
+
+  test('Secrets and ConfigMaps of a listed namespace can be got by name, and nothing more', () => {
+    expect(find('Role team-a/alloy-gateway-team-a', 'monitors')?.rules).toEqual([
+      { apiGroups: [''], resources: ['secrets', 'configmaps'], verbs: ['get'] },
+    ]);
+    const everywhere = find('ClusterRole -/alloy-gateway', 'monitors')?.rules;
+    expect(JSON.stringify(everywhere)).not.toMatch(/secrets|configmaps/);
+  });
+
+  test('objects of other namespaces lie in the gateway’s folder', () => {
+    const foreign = build(...parts).objects.filter(({ object }) => object.metadata.namespace === 'team-a');
+    expect(foreign.map(({ folder }) => folder)).toEqual(Array(3).fill('alloy-gateway'));
+  });
+
+  test('nothing of a CRD is written that no part asks for', () => {
+    expect([...base.values()].join()).not.toMatch(/monitoring\.coreos\.com|opentelemetry\.io/);
+  });
+
+  test('only the chosen signals are shown', () => {
+    const lines = river('debug').match(/^.*otelcol\.exporter\.debug\.arrived\.input.*$/gm);
+    expect(lines?.map((line) => line.trim().split(' ')[0])).toEqual(['traces', 'logs']);
+    expect(river()).not.toContain('exporter.debug');
+  });
+
+  test('the agents of the operator send to the Service that is there', () => {
+    expect(find('Instrumentation team-a/alloy-gateway-team-a', 'instrumentation')?.spec).toMatchObject({
+      exporter: { endpoint: 'http://alloy-gateway.alloy-gateway.svc.cluster.local:4318' },
+    });
+  });
+
+  test('the gateway reaches Pyroscope at its addresses and its port alone', () => {
+    const policy = find('NetworkPolicy alloy-gateway/alloy-gateway', 'profiles')?.spec;
+    expect(asObject(policy).egress).toContainEqual({
+      to: [{ ipBlock: { cidr: '203.0.113.7/32' } }],
+      ports: [{ port: 443, protocol: 'TCP' }],
+    });
+  });
+
+  test('Secrets of parts are in the contract, and no value is in an object', () => {
+    const names = (...switched: readonly string[]) => build(...switched).secrets.all.map(({ name }) => name);
+    const own = new Set(names());
+    expect(names(...parts).filter((name) => !own.has(name))).toEqual(['faro-api-key', 'pyroscope-login']);
+  });
+});
+
+test('every part of the cluster file is documented, and the other way round', () => {
+  const schema = JSON.parse(readFileSync('imports/cluster.schema.json', 'utf8')) as {
+    properties: { features: { properties: object } };
+  };
+  expect(Object.keys(schema.properties.features.properties).sort()).toEqual([...parts].sort());
+});
+
+const combinations = parts.flatMap((one, index) => [
+  [one],
+  ...parts.slice(index + 1).map((other) => [one, other]),
+]);
+
+describe('nothing is wrong with', () => {
+  test.each([...combinations, parts].map((names) => [names.join(' and '), names] as const))(
+    '%s',
+    async (_, names) => {
+      const stack = build(...names);
+      const objects = objectsOf(stack);
+      expect((await checkStack(stack, { root: folder, program: '' })).findings).toEqual([]);
+      expect(allowedReachability(objects)).toEqual(
+        wantedReachability(stack.connections.all, objects, nodes(stack.cluster)),
+      );
+    },
+  );
+});
+
+/** What Alloy reads, and what it is started with. */
+function alloyOf(objects: readonly KubeObject[]) {
+  const config = objects.find((object) => nameOf(object) === 'ConfigMap alloy-gateway/alloy-config');
+  const pods = objects.find((object) => nameOf(object) === 'StatefulSet alloy-gateway/alloy-gateway');
+  const stability = /--stability\.level=([\w-]+)/.exec(JSON.stringify(pods))?.[1];
+  return { text: String(asObject(config?.data)['config.alloy']), stability };
+}
+
+const alloy = findAlloy() ?? '';
+
+(alloy === '' ? test.skip : test).each(
+  [...parts.map((name) => [name]), parts].map((names) => [names] as const),
+)('the real Alloy takes %j, and has nothing to format', async (names) => {
+  const { text, stability } = alloyOf(objectsOf(build(...names)));
+  const file = join(folder, `${names.join('-')}.alloy`);
+  writeFileSync(file, text);
+  const validate = ['validate', `--stability.level=${stability}`, file];
+  expect(await run(alloy, validate, { env: {} })).toMatchObject({ code: 0 });
+  expect(await run(alloy, ['fmt', '--test', file], { env: {} })).toMatchObject({ code: 0 });
+});
