@@ -30,11 +30,18 @@ export function hasHostBits({ address, bits, length }: AddressBlock): boolean {
 }
 
 /** Whether all of a block lies inside another, and is not the whole of it. */
-export function isInside(inner: AddressBlock, outer: AddressBlock): boolean {
-  if (inner.bits !== outer.bits || inner.length <= outer.length) return false;
+export const isInside = (inner: AddressBlock, outer: AddressBlock) =>
+  inner.length > outer.length && covers(outer, inner);
+
+/** Whether all of a block lies inside another, or is that other. */
+export function covers(outer: AddressBlock, inner: AddressBlock): boolean {
+  if (inner.bits !== outer.bits || inner.length < outer.length) return false;
   const rest = BigInt(outer.bits - outer.length);
   return inner.address >> rest === outer.address >> rest;
 }
+
+/** A single address as the block that holds nothing else. */
+export const blockOf = (address: string) => `${address}/${isIPv4(address) ? 32 : 128}`;
 
 function number(address: string): bigint {
   if (isIPv4(address)) return address.split('.').reduce((sum, part) => (sum << 8n) + BigInt(part), 0n);

@@ -21,12 +21,14 @@ test('what a cluster file says is known to the rules', () => {
   const secrets = [{ namespace: 'loki', name: 'keys', keys: ['a'] }];
   expect(clusterContext(parseCluster(file, 'clusters/one.yaml'), secrets)).toEqual({
     kubernetes: '1.34',
-    nodes: expect.objectContaining({ count: 3, cpu: '4', memory: '8Gi' }),
+    dnsDomain: 'cluster.local',
+    nodes: { count: 3, cpu: '4', memory: '8Gi', hostAddresses: ['10.0.0.0/24'] },
     secrets,
     storageClasses: ['fast'],
     tenants: { team: 'any' },
     gateways: [{ namespace: 'ingress', name: 'edge', listeners: ['https'] }],
     entryPoints: ['secure'],
     present: ['/Namespace//team-a'],
+    proxy: { namespace: 'kube-system', labels: { 'app.kubernetes.io/name': 'traefik' } },
   });
 });

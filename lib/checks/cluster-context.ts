@@ -3,7 +3,7 @@ import type { CheckContext, ExpectedSecret } from './context.ts';
 
 /** What a cluster file says that its manifests do not. */
 export function clusterContext(cluster: Cluster, secrets: readonly ExpectedSecret[]): CheckContext {
-  const { kubernetes, nodes, storageClass, tenants, gatewayApi, traefik, gitops, features } = cluster;
+  const { kubernetes, dnsDomain, nodes, storageClass, tenants, gatewayApi, traefik, gitops, features } = cluster;
   // Namespaces of others that the file says objects are written into.
   const guests = [
     ...(gitops ? [gitops.namespace] : []),
@@ -12,12 +12,14 @@ export function clusterContext(cluster: Cluster, secrets: readonly ExpectedSecre
   ];
   return {
     kubernetes,
+    dnsDomain,
     nodes,
     secrets,
     storageClasses: [storageClass],
     tenants: tenants.namespaceLabels,
     gateways: [{ namespace: gatewayApi.namespace, name: gatewayApi.name, listeners: [gatewayApi.listener] }],
     entryPoints: [traefik.entryPoint],
+    proxy: { namespace: traefik.namespace, labels: { 'app.kubernetes.io/name': 'traefik' } },
     ...(gitops && { gitops: gitops.tool }),
     present: guests.map((name) => `/Namespace//${name}`),
   };

@@ -21,8 +21,17 @@ export interface KnownGateway {
 export interface CheckContext {
   /** Minor version of the cluster, such as `1.35`. @default `defaultKubernetes` */
   readonly kubernetes?: string;
-  /** The worker nodes: how many, and what one of them has to give, as quantities (`4`, `16Gi`). */
-  readonly nodes?: { readonly count: number; readonly cpu?: string; readonly memory?: string };
+  /** What follows `.svc` in the names of Services. When given, any other is an error. */
+  readonly dnsDomain?: string;
+  /** The worker nodes. */
+  readonly nodes?: {
+    readonly count: number;
+    /** What one of them has to give, as quantities (`4`, `16Gi`). */
+    readonly cpu?: string;
+    readonly memory?: string;
+    /** Address blocks from which pods of the host network are seen. */
+    readonly hostAddresses?: readonly string[];
+  };
   /** Every Secret that is not among the manifests. When given, a reference to any other Secret is an error. */
   readonly secrets?: readonly ExpectedSecret[];
   /** Names of the storage classes of the cluster. When given, a reference to any other is an error. */
@@ -35,6 +44,8 @@ export interface CheckContext {
   readonly gateways?: readonly KnownGateway[];
   /** Names of the entry points that Traefik listens on. */
   readonly entryPoints?: readonly string[];
+  /** The pods that routes are served by. When given, policies are checked for letting them through. */
+  readonly proxy?: { readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
   /** Objects that the platform brings, as `<group>/<Kind>/<namespace>/<name>` (`/Service/kube-system/kube-dns`). */
   readonly present?: readonly string[];
   /** What applies the manifests. */

@@ -114,3 +114,16 @@ test('a verdict is believed only from the same program, rules and cluster', () =
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 40));
   expect(run('two', [bad], '1.34')).toBe(true);
 });
+
+test('a place in a text that is a value is one in its file', () => {
+  const inText: ObjectRule = {
+    ...bad,
+    check: (_, report) => report(['data', 'text', 'below'], 'it is bad', { inside: { line: 2, column: 3 } }),
+  };
+  const lines = (manifests: string) =>
+    runRules(inventoryOf(manifests), [inText]).findings.map(({ at }) => [at?.line, at?.column]);
+  expect(lines(object('a', 'data:\n  text: |\n    one\n    two\n'))).toEqual([[7, 7]]);
+  expect(lines(object('a', 'data:\n  text: |-\n\n      one\n'))).toEqual([[7, 9]]);
+  // Written in another way, the key itself has to do.
+  expect(lines(object('a', 'data:\n  text: "one\\ntwo"\n'))).toEqual([[5, 3]]);
+});

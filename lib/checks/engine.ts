@@ -101,8 +101,16 @@ export function raw(
   message: string,
   options: ReportOptions = {},
 ): RawFinding {
-  const { fix } = options;
-  return { rule: id, severity: options.severity ?? severity, ...place, path, message, ...(fix && { fix }) };
+  const { fix, inside } = options;
+  return {
+    rule: id,
+    severity: options.severity ?? severity,
+    ...place,
+    path,
+    message,
+    ...(fix && { fix }),
+    ...(inside && { inside }),
+  };
 }
 
 /** Findings as they are shown, those apart that annotations of their objects silence. */

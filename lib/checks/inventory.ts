@@ -35,6 +35,7 @@ export class Inventory {
   private readonly unknownPods = new Set<string>();
   private readonly podsByNamespace = new Map<string, Pod[]>();
   private readonly present: ReadonlySet<string>;
+  private readonly made = new Map<unknown, unknown>();
 
   constructor(objects: readonly ManifestObject[], { context = {}, schemas, unread = [] }: InventoryOptions) {
     const crds = objects.map(({ object }) => object).filter(isCrd);
@@ -85,6 +86,12 @@ export class Inventory {
   /** Whether a namespace has pods that are not written in these manifests, so that "no pod has this label" proves nothing. */
   hasUnknownPods(namespace: string): boolean {
     return this.unknownPods.has(namespace);
+  }
+
+  /** What a function makes of this inventory: made when it is first asked for, and once. */
+  once<T>(make: (inventory: Inventory) => T): T {
+    if (!this.made.has(make)) this.made.set(make, make(this));
+    return this.made.get(make) as T;
   }
 
   get pods(): readonly Pod[] {

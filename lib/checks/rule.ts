@@ -2,7 +2,7 @@ import type { SourcePosition } from '../support/errors.ts';
 import type { Severity } from '../support/finding.ts';
 import type { Path } from '../support/yaml.ts';
 import type { CheckContext } from './context.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, Inside } from './entry.ts';
 import type { Inventory } from './inventory.ts';
 import type { SchemaStore } from './schemas/store.ts';
 
@@ -14,6 +14,8 @@ export interface ReportOptions {
   readonly fix?: string;
   /** @default the severity of the rule */
   readonly severity?: Severity;
+  /** Where in the text that stands at the path, or at the nearest parent of it that is there. */
+  readonly inside?: Inside;
 }
 
 /** Says that something is wrong at a path of an object. */

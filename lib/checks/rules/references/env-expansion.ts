@@ -1,10 +1,10 @@
-import { asList, asObject, asText, at } from '../../../support/plain.ts';
+import { asList } from '../../../support/plain.ts';
 import { didYouMean } from '../../../support/suggest.ts';
 import type { Path } from '../../../support/yaml.ts';
+import { variablesFromSources } from '../../environment.ts';
 import type { Inventory } from '../../inventory.ts';
 import type { Container, Pod } from '../../pods.ts';
 import type { InventoryReport, InventoryRule } from '../../rule.ts';
-import { secretKeys } from '../../secrets.ts';
 
 export const envExpansion: InventoryRule = {
   id: 'references/env-expansion',
@@ -19,7 +19,7 @@ export const envExpansion: InventoryRule = {
 };
 
 function checkContainer(container: Container, pod: Pod, inventory: Inventory, report: InventoryReport): void {
-  const known = fromSources(container, pod, inventory);
+  const known = variablesFromSources(container, pod, inventory);
   if (!known) return;
   const check = (text: string, path: Path, names: ReadonlySet<string>) => {
     for (const name of references(text)) {
@@ -47,27 +47,6 @@ function checkContainer(container: Container, pod: Pod, inventory: Inventory, re
       if (typeof word === 'string' && !isShell) check(word, [...container.path, field, index], known);
     }
   }
-}
-
-/** Names of the variables that whole ConfigMaps and Secrets bring; undefined when some of them cannot be known. */
-function fromSources(
-  { object }: Container,
-  { namespace }: Pod,
-  inventory: Inventory,
-): Set<string> | undefined {
-  const names = new Set<string>();
-  for (const source of asList(object.envFrom)) {
-    const prefix = asText(asObject(source).prefix) ?? '';
-    const configMap = asText(at(source, 'configMapRef', 'name'));
-    const secret = asText(at(source, 'secretRef', 'name'));
-    const keys =
-      configMap !== undefined
-        ? inventory.find('/ConfigMap', namespace, configMap)?.object.data
-        : secret !== undefined && secretKeys(inventory, namespace, secret);
-    if (!keys || keys === 'unknown') return undefined;
-    for (const key of keys instanceof Set ? keys : Object.keys(asObject(keys))) names.add(prefix + key);
-  }
-  return names;
 }
 
 /** The names in `$(NAME)`; `$$(NAME)` is the text itself. */
