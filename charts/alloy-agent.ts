@@ -1,3 +1,4 @@
+import { ignored } from '../lib/checks/ignore.ts';
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
@@ -13,8 +14,10 @@ const reloaderPort = 12_399;
 /** The agent: a DaemonSet that reads logs, journal, kernel and kubelet of its own node. */
 export class AlloyAgent extends NamespaceChart {
   constructor(stack: StackContext, { metrics, logs }: { metrics: Endpoint; logs: Endpoint }) {
-    // It mounts the host's file systems and shares its network: no lower level admits that.
-    super(stack, 'alloy-agent', { podSecurity: 'privileged' });
+    super(stack, 'alloy-agent', {
+      podSecurity: 'privileged',
+      because: 'the agent mounts file systems of the node and shares its network: no lower level admits that',
+    });
     const { agent, kubelet, dataDir, name, scrapeInterval, routes } = this.cluster;
 
     const release = this.release('alloy-agent', {
@@ -55,7 +58,11 @@ export class AlloyAgent extends NamespaceChart {
         controller: {
           type: 'daemonset',
           // It runs as root: see its security context above.
-          extraAnnotations: { 'kube-score/ignore': 'container-security-context-user-group-id' },
+          extraAnnotations: {
+            'kube-score/ignore': 'container-security-context-user-group-id',
+            ...ignored('security/root-user', 'logs of pods, the CA of k3s and the positions belong to root'),
+            ...ignored('security/host-access', 'it reads logs, journal, kernel and network of its node'),
+          },
           // Else the node's network devices would not be seen.
           hostNetwork: true,
           dnsPolicy: 'ClusterFirstWithHostNet',

@@ -1,4 +1,5 @@
 import { stringify } from 'ini';
+import { byteCount } from '../lib/cluster/schema/values.ts';
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
@@ -6,7 +7,7 @@ import type { Endpoint } from '../lib/network/endpoint.ts';
 import { apiServer } from '../lib/network/outsiders.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
 import { dashboardProviders, grafanaDataSources, grafanaIni, type Stores } from './configuration/grafana.ts';
-import { resourcesOf, sidecarResources } from './pods.ts';
+import { resourcesOf, sidecarResources, volumeSizes } from './pods.ts';
 
 /** No file of the image belongs to this user, and none needs to: only the volumes are written to. */
 const user = 10_472;
@@ -65,6 +66,8 @@ export class Grafana extends NamespaceChart {
             resource: 'configmap',
             sizeLimit: '16Mi',
             extraMounts: [{ name: 'tmp-sc-datasources', mountPath: '/tmp' }],
+            // Both sidecars answer health checks at 8080 unless told otherwise.
+            env: { HEALTH_PORT: '8081' },
           },
           dashboards: {
             enabled: true,
@@ -79,6 +82,23 @@ export class Grafana extends NamespaceChart {
         },
       },
       patches: [
+        // The index of its search: it is made again at each start.
+        volumeSizes({ kind: 'Deployment', name: 'grafana' }, { search: '1Gi' }),
+        {
+          kind: 'Deployment',
+          name: 'grafana',
+          because:
+            'the chart gives GOMEMLIMIT all of the memory: the pod is killed before it collects garbage',
+          change: (deployment) => {
+            const { template } = deployment.spec as PodTemplate;
+            const container = template.spec.containers.find(({ name }) => name === 'grafana');
+            const limit = container?.env.find(({ name }) => name === 'GOMEMLIMIT');
+            if (limit) {
+              delete limit.valueFrom;
+              limit.value = nineTenths(grafana.resources.memoryLimit);
+            }
+          },
+        },
         {
           kind: 'Role',
           name: 'grafana',
@@ -120,3 +140,17 @@ export class Grafana extends NamespaceChart {
     }
   }
 }
+
+interface PodTemplate {
+  readonly template: {
+    readonly spec: {
+      readonly containers: readonly {
+        readonly name: string;
+        readonly env: { name: string; value?: string; valueFrom?: object }[];
+      }[];
+    };
+  };
+}
+
+/** Of an amount of memory, as Go reads it. */
+const nineTenths = (memory: string) => `${Math.floor((byteCount(memory) * 0.9) / 2 ** 20)}MiB`;

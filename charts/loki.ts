@@ -6,7 +6,7 @@ import { apiServer } from '../lib/network/outsiders.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
 import { lokiConfig, lokiPaths, lokiSchema } from './configuration/loki.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
-import { resourcesOf, sidecarResources } from './pods.ts';
+import { resourcesOf, sidecarResources, volumeSizes } from './pods.ts';
 
 /** Logs. One Loki that keeps its chunks in MinIO; its sidecar collects rules from ConfigMaps with the label `loki_rule`. */
 export class Loki extends NamespaceChart {
@@ -32,6 +32,8 @@ export class Loki extends NamespaceChart {
           ],
           persistence: { enabled: true, size: logs.volume, storageClass },
           resources: resourcesOf(logs.resources),
+          // It writes all of its chunks to the object store before it stops.
+          terminationGracePeriodSeconds: 300,
         },
         read: { replicas: 0 },
         write: { replicas: 0 },
@@ -56,6 +58,10 @@ export class Loki extends NamespaceChart {
       },
       omit: [{ kind: 'ServiceAccount', name: 'loki-memcached', because: 'no memcached runs' }],
       patches: [
+        volumeSizes(
+          { kind: 'StatefulSet', name: 'loki' },
+          { temp: '1Gi', 'sc-rules-volume': '16Mi', 'sc-rules-temp': '16Mi' },
+        ),
         {
           kind: 'Role',
           name: 'loki',

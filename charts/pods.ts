@@ -1,4 +1,5 @@
 import type { Cluster } from '../lib/cluster/cluster.ts';
+import type { Patch, WorkloadName } from '../lib/namespace/release.ts';
 
 /** What every container gets, where the image allows it; an exception says why beside it. */
 export const hardened = {
@@ -27,3 +28,20 @@ export const sidecarResources = resourcesOf({ cpu: '10m', memory: '96Mi', memory
 
 /** Resources of a sidecar that watches a folder and asks for a reload. */
 export const reloaderResources = resourcesOf({ cpu: '10m', memory: '32Mi', memoryLimit: '64Mi' }, '128Mi');
+
+/**
+ * Gives temporary volumes their size where the chart has no value for it.
+ *
+ * @param sizes by the names of the volumes
+ */
+export const volumeSizes = (workload: WorkloadName, sizes: Readonly<Record<string, string>>): Patch => ({
+  ...workload,
+  because: `the chart lets the volumes ${Object.keys(sizes).join(', ')} fill the disk of the node`,
+  change: (object) => {
+    const { template } = object.spec as { template: { spec: { volumes: Record<string, unknown>[] } } };
+    for (const volume of template.spec.volumes) {
+      const sizeLimit = sizes[String(volume.name)];
+      if (sizeLimit !== undefined && volume.emptyDir) volume.emptyDir = { sizeLimit };
+    }
+  },
+});

@@ -43,7 +43,7 @@ async function run(...args: string[]) {
 const fine = '{apiVersion: v1, kind: ConfigMap, metadata: {name: it, namespace: app}, data: {a: b}}\n';
 const bad = '{apiVersion: v1, kind: ConfigMap, metadata: {name: it, namespace: app}, data: {a: 1}}\n';
 const odd =
-  '{apiVersion: v1, kind: Pod, metadata: {name: it}, spec: {containers: [{name: a, image: a}], volumes: [{name: b, emptyDir: {}}]}}\n';
+  '{apiVersion: v1, kind: Service, metadata: {name: it, namespace: app}, spec: {type: ExternalName, externalName: a.example.com, ports: [{port: 80, appProtocol: kubernetes.io/http2}]}}\n';
 
 test('an empty folder has nothing wrong', async () => {
   files({ 'm/README.md': '' });
@@ -110,15 +110,17 @@ test('dist/ is checked cluster by cluster, each with what its file says', async 
   files({
     'dist/one/app/ConfigMap.it.yaml': fine,
     'dist/two/app/ConfigMap.it.yaml': fine,
-    'dist/two/app/Pod.it.yaml': odd
-      .replace('name: it', 'name: it, namespace: app')
-      .replace('image: a', 'image: a, envFrom: [{secretRef: {name: none}}]'),
+    'dist/two/app/Service.it.yaml': odd,
+    'dist/two/app/ServiceAccount.it.yaml':
+      '{apiVersion: v1, kind: ServiceAccount, metadata: {name: it, namespace: app}, imagePullSecrets: [{name: none}]}',
   });
   const { code, out, err } = await run();
   expect(asked).toEqual(['one', 'two']);
-  expect(out).toContain('dist/two/app/Pod.it.yaml:1:130: error references/secret: Pod app/it');
+  expect(out).toContain(
+    'dist/two/app/ServiceAccount.it.yaml:1:98: error references/secret: ServiceAccount app/it',
+  );
   expect(err).toBe(
-    'one: 1 file read, 1 object checked, 0 errors, 0 warnings\ntwo: 2 files read, 2 objects checked, 1 error, 1 warning\n',
+    'one: 1 file read, 1 object checked, 0 errors, 0 warnings\ntwo: 3 files read, 3 objects checked, 1 error, 1 warning\n',
   );
   expect(code).toBe(1);
 });

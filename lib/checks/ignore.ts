@@ -14,6 +14,11 @@ export interface Ignore {
   readonly reason: string;
 }
 
+/** The annotation that silences a rule for the object that carries it. */
+export const ignored = (rule: string, reason: string): Readonly<Record<string, string>> => ({
+  [prefix + rule.replace('/', '.')]: reason,
+});
+
 /** Every rule that an object's annotations silence. */
 export function ignoresOf({ metadata }: KubeObject): readonly Ignore[] {
   return Object.entries(asObject(metadata.annotations))

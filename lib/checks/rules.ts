@@ -1,4 +1,21 @@
 import type { Rule } from './rule.ts';
+import { antiAffinity } from './rules/operation/anti-affinity.ts';
+import { blockingBudget } from './rules/operation/blocking-budget.ts';
+import { disruptionBudget as operationDisruptionBudget } from './rules/operation/disruption-budget.ts';
+import { emptyDir } from './rules/operation/empty-dir.ts';
+import { goMemoryLimit } from './rules/operation/go-memory-limit.ts';
+import { gracePeriod } from './rules/operation/grace-period.ts';
+import { identicalProbes } from './rules/operation/identical-probes.ts';
+import { nodeSize } from './rules/operation/node-size.ts';
+import { nodeTolerations } from './rules/operation/node-tolerations.ts';
+import { priorityClass as operationPriorityClass } from './rules/operation/priority-class.ts';
+import { readinessProbe } from './rules/operation/readiness-probe.ts';
+import { resources as operationResources } from './rules/operation/resources.ts';
+import { restart } from './rules/operation/restart.ts';
+import { retentionSize } from './rules/operation/retention-size.ts';
+import { sharedClaim } from './rules/operation/shared-claim.ts';
+import { spread } from './rules/operation/spread.ts';
+import { updateStrategy } from './rules/operation/update-strategy.ts';
 import { autoscalerTarget } from './rules/references/autoscaler-target.ts';
 import { configMap } from './rules/references/config-map.ts';
 import { configMapKey } from './rules/references/config-map-key.ts';
@@ -7,7 +24,7 @@ import { envExpansion } from './rules/references/env-expansion.ts';
 import { monitorSelector } from './rules/references/monitor-selector.ts';
 import { networkPolicyPort } from './rules/references/network-policy-port.ts';
 import { networkPolicySelector } from './rules/references/network-policy-selector.ts';
-import { priorityClass } from './rules/references/priority-class.ts';
+import { priorityClass as referencePriorityClass } from './rules/references/priority-class.ts';
 import { probePort } from './rules/references/probe-port.ts';
 import { rbacResources } from './rules/references/rbac-resources.ts';
 import { roleBinding } from './rules/references/role-binding.ts';
@@ -15,6 +32,7 @@ import { routeBackend } from './rules/references/route-backend.ts';
 import { routeEntryPoint } from './rules/references/route-entry-point.ts';
 import { routeMiddleware } from './rules/references/route-middleware.ts';
 import { routeParent } from './rules/references/route-parent.ts';
+import { routeReachable } from './rules/references/route-reachable.ts';
 import { routeTlsSecret } from './rules/references/route-tls-secret.ts';
 import { secret } from './rules/references/secret.ts';
 import { serviceAccount } from './rules/references/service-account.ts';
@@ -62,6 +80,27 @@ import { traefikMatch } from './rules/schema/traefik-match.ts';
 import { traefikMiddleware } from './rules/schema/traefik-middleware.ts';
 import { volumeClaims } from './rules/schema/volume-claims.ts';
 import { volumes } from './rules/schema/volumes.ts';
+import { credentials } from './rules/security/credentials.ts';
+import { defaultDeny } from './rules/security/default-deny.ts';
+import { hardening } from './rules/security/hardening.ts';
+import { healthRoute } from './rules/security/health-route.ts';
+import { hostAccess } from './rules/security/host-access.ts';
+import { image as securityImage } from './rules/security/image.ts';
+import { namespaceLevel } from './rules/security/namespace-level.ts';
+import { openPolicy } from './rules/security/open-policy.ts';
+import { podSecurity } from './rules/security/pod-security.ts';
+import { privileged } from './rules/security/privileged.ts';
+import { rbacBinding } from './rules/security/rbac-binding.ts';
+import { rbacEscalation } from './rules/security/rbac-escalation.ts';
+import { rbacSecrets } from './rules/security/rbac-secrets.ts';
+import { rbacWildcard } from './rules/security/rbac-wildcard.ts';
+import { readOnlyRoot } from './rules/security/read-only-root.ts';
+import { rootUser } from './rules/security/root-user.ts';
+import { routeAuthentication } from './rules/security/route-authentication.ts';
+import { routeTls } from './rules/security/route-tls.ts';
+import { secretData } from './rules/security/secret-data.ts';
+import { tlsVerification } from './rules/security/tls-verification.ts';
+import { unusedToken } from './rules/security/unused-token.ts';
 
 /** Every rule that manifests are checked by, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -109,7 +148,7 @@ export const rules: readonly Rule[] = [
   monitorSelector,
   networkPolicyPort,
   networkPolicySelector,
-  priorityClass,
+  referencePriorityClass,
   probePort,
   rbacResources,
   roleBinding,
@@ -117,6 +156,7 @@ export const rules: readonly Rule[] = [
   routeEntryPoint,
   routeMiddleware,
   routeParent,
+  routeReachable,
   routeTlsSecret,
   secret,
   serviceAccount,
@@ -128,4 +168,42 @@ export const rules: readonly Rule[] = [
   unusedVolume,
   volumeClaim,
   webhookService,
+  credentials,
+  defaultDeny,
+  hardening,
+  healthRoute,
+  hostAccess,
+  securityImage,
+  namespaceLevel,
+  openPolicy,
+  podSecurity,
+  privileged,
+  rbacBinding,
+  rbacEscalation,
+  rbacSecrets,
+  rbacWildcard,
+  readOnlyRoot,
+  rootUser,
+  routeAuthentication,
+  routeTls,
+  secretData,
+  tlsVerification,
+  unusedToken,
+  antiAffinity,
+  blockingBudget,
+  operationDisruptionBudget,
+  emptyDir,
+  goMemoryLimit,
+  gracePeriod,
+  identicalProbes,
+  nodeSize,
+  nodeTolerations,
+  operationPriorityClass,
+  readinessProbe,
+  operationResources,
+  restart,
+  retentionSize,
+  sharedClaim,
+  spread,
+  updateStrategy,
 ];

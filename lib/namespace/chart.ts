@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
+import { ignored } from '../checks/ignore.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Render } from '../helm/render.ts';
 import type { Connections } from '../network/connections.ts';
@@ -20,6 +21,8 @@ export interface NamespaceOptions {
    * else, so no Namespace object and no default deny is written for it.
    */
   readonly podSecurity: 'restricted' | 'privileged' | 'not-ours';
+  /** Why its pods need a lower level than restricted. */
+  readonly because?: string;
 }
 
 /** One namespace of the stack: what is in it and whom its workloads talk to. */
@@ -158,8 +161,13 @@ export abstract class NamespaceChart extends Chart {
   }
 
   private addNamespace(level: 'restricted' | 'privileged'): void {
+    const { because } = this.options;
     add(this, 'Namespace', {
-      metadata: { name: this.namespaceName, labels: { 'pod-security.kubernetes.io/enforce': level } },
+      metadata: {
+        name: this.namespaceName,
+        labels: { 'pod-security.kubernetes.io/enforce': level },
+        ...(because !== undefined && { annotations: ignored('security/namespace-level', because) }),
+      },
     });
   }
 }
