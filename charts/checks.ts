@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { clusterContext } from '../lib/checks/cluster-context.ts';
-import { runRules } from '../lib/checks/engine.ts';
+import { checkInventory, runRules } from '../lib/checks/engine.ts';
 import { Inventory } from '../lib/checks/inventory.ts';
 import { checkRiverFiles, type RiverOutcome } from '../lib/checks/river.ts';
 import { rules } from '../lib/checks/rules.ts';
@@ -20,7 +20,8 @@ export async function checkStack(stack: Stack, { root, program }: CheckOptions):
   const file = (kind: string) => join(root, '.cache', 'checks', `${stack.cluster.name}${kind}.json`);
   const inventory = inventoryOf(stack, root);
   const kept = program !== undefined;
-  const manifests = runRules(inventory, rules, kept ? { verdicts: new Verdicts(file(''), program) } : {});
+  const options = kept ? { verdicts: new Verdicts(file(''), program) } : {};
+  const manifests = await checkInventory(inventory, rules, options);
   const river = await checkRiverFiles(inventory, {
     sources: stack.riverSources,
     ...(kept && { verdict: { file: file('.river'), program } }),

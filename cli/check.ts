@@ -2,7 +2,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import type { CheckContext } from '../lib/checks/context.ts';
-import { type Outcome, runRules } from '../lib/checks/engine.ts';
+import { checkInventory, type Outcome } from '../lib/checks/engine.ts';
 import { findFiles } from '../lib/checks/files.ts';
 import { Inventory, type Unread } from '../lib/checks/inventory.ts';
 import { type ManifestSet, manifestSets } from '../lib/checks/layout.ts';
@@ -93,7 +93,7 @@ async function checkSet(
   });
   const name = sha256(resolve(folder, cluster)).slice(0, 16);
   const file = (kind: string) => join(root, '.cache', 'checks', `${name}${kind}.json`);
-  const manifests = runRules(inventory, rules, { verdicts: new Verdicts(file(''), program) });
+  const manifests = await checkInventory(inventory, rules, { verdicts: new Verdicts(file(''), program) });
   const river = await checkRiverFiles(inventory, { verdict: { file: file('.river'), program } });
   const outcome = {
     findings: sortFindings([...manifests.findings, ...river.findings]),

@@ -3,7 +3,8 @@ import type { CheckContext, ExpectedSecret } from './context.ts';
 
 /** What a cluster file says that its manifests do not. */
 export function clusterContext(cluster: Cluster, secrets: readonly ExpectedSecret[]): CheckContext {
-  const { kubernetes, dnsDomain, nodes, storageClass, tenants, gatewayApi, traefik, gitops, features } = cluster;
+  const { kubernetes, dnsDomain, nodes, storageClass, tenants, gatewayApi, traefik, gitops, features } =
+    cluster;
   // Namespaces of others that the file says objects are written into.
   const guests = [
     ...(gitops ? [gitops.namespace] : []),

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { runRules } from './engine.ts';
+import { checkInventory, runRules } from './engine.ts';
 import type { InventoryRule, ObjectRule } from './rule.ts';
 import { inventoryOf } from './testing.ts';
 import { Verdicts } from './verdicts.ts';
@@ -126,4 +126,27 @@ test('a place in a text that is a value is one in its file', () => {
   expect(lines(object('a', 'data:\n  text: |-\n\n      one\n'))).toEqual([[7, 9]]);
   // Written in another way, the key itself has to do.
   expect(lines(object('a', 'data:\n  text: "one\\ntwo"\n'))).toEqual([[5, 3]]);
+});
+
+test('what a rule has to load is loaded before, or told to be missing', async () => {
+  let isLoaded = false;
+  const late: InventoryRule = {
+    ...several,
+    prepare: () => (isLoaded ? undefined : Promise.resolve().then(() => (isLoaded = true))),
+  };
+  const verdicts = new Verdicts(join(folder, 'a.json'), 'program');
+  expect(runRules(inventoryOf(object('a')), [late], { verdicts }).findings).toEqual([
+    {
+      rule: 'references/several',
+      severity: 'warning',
+      message: 'this was not checked',
+      help: 'docs/checks.md#references-several',
+    },
+  ]);
+  expect((await checkInventory(inventoryOf(object('a')), [late], { verdicts })).findings).toEqual([]);
+  expect(looked).toEqual(['all']);
+  // The verdict is kept: nothing is loaded for what has not changed.
+  isLoaded = false;
+  expect((await checkInventory(inventoryOf(object('a')), [late], { verdicts })).findings).toEqual([]);
+  expect(isLoaded).toBe(false);
 });

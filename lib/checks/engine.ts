@@ -41,23 +41,55 @@ export interface RawFinding {
   readonly inside?: Inside;
 }
 
-/** Runs rules over an inventory and tells everything they find at once. */
+/** Runs rules over an inventory and tells everything they find at once. What they need to load is loaded before. */
+export async function checkInventory(
+  inventory: Inventory,
+  rules: readonly Rule[],
+  { verdicts }: RunOptions = {},
+): Promise<Outcome> {
+  const before = verdicts && look(inventory, rules, verdicts);
+  if (!before?.whole) await Promise.all(inventoryRules(rules).map((rule) => rule.prepare?.(inventory)));
+  return finish(inventory, rules, before);
+}
+
+/** The same at once: a rule that would have to load something first is left out, and that is told as a finding. */
 export function runRules(
   inventory: Inventory,
   rules: readonly Rule[],
   { verdicts }: RunOptions = {},
 ): Outcome {
-  if (!verdicts)
-    return settle(inventory, [...objectFindings(inventory, rules), ...inventoryFindings(inventory, rules)]);
+  return finish(inventory, rules, verdicts && look(inventory, rules, verdicts));
+}
 
+/** What an earlier run has told of this inventory: of all of it, or of some of its objects. */
+function look(inventory: Inventory, rules: readonly Rule[], verdicts: Verdicts) {
   const prints = fingerprint(inventory, rules);
   const kept = verdicts.load(prints.environment);
-  if (kept?.inventory === prints.inventory) return settle(inventory, kept.findings);
-  const byObject = objectFindings(inventory, rules, (index) => kept?.objects[prints.objects[index] ?? '']);
-  const findings = [...byObject, ...inventoryFindings(inventory, rules)];
-  verdicts.save({ ...prints, findings, byObject });
+  const whole = kept?.inventory === prints.inventory ? kept.findings : undefined;
+  return { prints, kept, whole, verdicts };
+}
+
+function finish(
+  inventory: Inventory,
+  rules: readonly Rule[],
+  before: ReturnType<typeof look> | undefined,
+): Outcome {
+  if (before?.whole) return settle(inventory, before.whole);
+  const { prints, kept, verdicts } = before ?? {};
+  const byObject = objectFindings(inventory, rules, (index) => kept?.objects[prints?.objects[index] ?? '']);
+  const skipped = inventoryRules(rules).filter((rule) => rule.prepare?.(inventory) !== undefined);
+  const running = rules.filter((rule) => !skipped.some(({ id }) => id === rule.id));
+  const findings = [
+    ...byObject,
+    ...inventoryFindings(inventory, running),
+    ...skipped.map((rule) => raw(rule, {}, [], 'this was not checked', { severity: 'warning' })),
+  ];
+  if (prints && skipped.length === 0) verdicts?.save({ ...prints, findings, byObject });
   return settle(inventory, findings);
 }
+
+const inventoryRules = (rules: readonly Rule[]) =>
+  rules.filter((rule): rule is InventoryRule => rule.scope === 'inventory');
 
 function objectFindings(
   inventory: Inventory,
@@ -85,7 +117,7 @@ function objectFindings(
 function inventoryFindings(inventory: Inventory, rules: readonly Rule[]): RawFinding[] {
   const found: RawFinding[] = [];
   const indexes = new Map(inventory.entries.map((entry, index) => [entry, index]));
-  for (const rule of rules.filter((one): one is InventoryRule => one.scope === 'inventory')) {
+  for (const rule of inventoryRules(rules)) {
     rule.check(inventory, (where, path, message, options) => {
       const place = where instanceof Entry ? { entry: indexes.get(where) ?? 0 } : where && { at: where };
       found.push(raw(rule, place, path, message, options));

@@ -1,4 +1,27 @@
 import type { Rule } from './rule.ts';
+import { buckets } from './rules/configuration/buckets.ts';
+import { collected } from './rules/configuration/collected.ts';
+import { dataSourceUid } from './rules/configuration/data-source-uid.ts';
+import { dataSources } from './rules/configuration/data-sources.ts';
+import { expressions } from './rules/configuration/expressions.ts';
+import { grafanaRootUrl } from './rules/configuration/grafana-root-url.ts';
+import { knownKeys } from './rules/configuration/known-keys.ts';
+import { listeners } from './rules/configuration/listeners.ts';
+import { lokiRetention } from './rules/configuration/loki-retention.ts';
+import { lokiSchema } from './rules/configuration/loki-schema.ts';
+import { members } from './rules/configuration/members.ts';
+import { portClash } from './rules/configuration/port-clash.ts';
+import { programAddress } from './rules/configuration/program-address.ts';
+import { prometheusJobs } from './rules/configuration/prometheus-jobs.ts';
+import { provisionedDollar } from './rules/configuration/provisioned-dollar.ts';
+import { reachable } from './rules/configuration/reachable.ts';
+import { receivers } from './rules/configuration/receivers.ts';
+import { replication } from './rules/configuration/replication.ts';
+import { ruleFiles } from './rules/configuration/rule-files.ts';
+import { serviceAddress } from './rules/configuration/service-address.ts';
+import { syntax } from './rules/configuration/syntax.ts';
+import { tenants } from './rules/configuration/tenants.ts';
+import { variables } from './rules/configuration/variables.ts';
 import { antiAffinity } from './rules/operation/anti-affinity.ts';
 import { blockingBudget } from './rules/operation/blocking-budget.ts';
 import { disruptionBudget as operationDisruptionBudget } from './rules/operation/disruption-budget.ts';
@@ -168,6 +191,29 @@ export const rules: readonly Rule[] = [
   unusedVolume,
   volumeClaim,
   webhookService,
+  buckets,
+  collected,
+  dataSourceUid,
+  dataSources,
+  expressions,
+  grafanaRootUrl,
+  knownKeys,
+  listeners,
+  lokiRetention,
+  lokiSchema,
+  members,
+  portClash,
+  programAddress,
+  prometheusJobs,
+  provisionedDollar,
+  reachable,
+  receivers,
+  replication,
+  ruleFiles,
+  serviceAddress,
+  syntax,
+  tenants,
+  variables,
   credentials,
   defaultDeny,
   hardening,

@@ -1,0 +1,127 @@
+import { asList, asTextMap } from '../../support/plain.ts';
+import type { Path } from '../../support/yaml.ts';
+import type { Entry, Inside } from '../entry.ts';
+import type { Inventory } from '../inventory.ts';
+import { dataReferences } from '../pod-references.ts';
+import type { Pod } from '../pods.ts';
+import { eachText } from '../texts.ts';
+import { type Address, addressesIn } from './addresses.ts';
+import { collectorsIn, collects } from './sidecars.ts';
+
+/** An address of a Service, where it is written, and who asks it. */
+export interface AddressUse {
+  readonly address: Address;
+  readonly from: Entry;
+  readonly path: Path;
+  /** Where in the text of a ConfigMap. */
+  readonly inside?: Inside;
+  /** The pods that read it; none where that is not known. */
+  readonly pods: readonly Pod[];
+}
+
+/** Every address of a Service that is written in these manifests. */
+export const addressUses = (inventory: Inventory): readonly AddressUse[] => inventory.once(findUses);
+
+function findUses(inventory: Inventory): AddressUse[] {
+  const namespaces = new Set(inventory.all('/Service').map(({ namespace }) => namespace));
+  const hasServices = (namespace: string) => namespaces.has(namespace);
+  const readers = readersOfConfigMaps(inventory);
+  return inventory.entries.flatMap((entry) => {
+    const { namespace, pod, groupKind } = entry;
+    if (pod) return usesOfPod(pod, hasServices);
+    if (groupKind === '/ConfigMap') return usesOfConfigMap(entry, readers.get(entry) ?? [], hasServices);
+    return passedOver.has(groupKind) ? [] : usesOfObject(entry, { namespace, hasServices });
+  });
+}
+
+/** Kinds in which a name with dots is something else, or whose text says nothing about what runs. */
+const passedOver: ReadonlySet<string> = new Set([
+  'apiextensions.k8s.io/CustomResourceDefinition',
+  'networking.k8s.io/NetworkPolicy',
+  '/Secret',
+]);
+
+type HasServices = (namespace: string) => boolean;
+
+function usesOfPod(pod: Pod, hasServices: HasServices): AddressUse[] {
+  const { namespace, entry: from } = pod;
+  const use = (text: string, path: Path, setting?: string): AddressUse[] =>
+    addressesIn(text, { namespace, hasServices, ...(setting !== undefined && { setting }) }).map(
+      (address) => ({
+        address,
+        from,
+        path,
+        pods: [pod],
+      }),
+    );
+  return pod.containers.flatMap(({ env, object, path }) => [
+    ...env.flatMap(({ name, value, path: place }) => (value ? use(value, [...place, 'value'], name) : [])),
+    ...(['command', 'args'] as const).flatMap((field) =>
+      asList(object[field]).flatMap((word, index, words) => {
+        // `--flag=value`, or the value of the flag before it.
+        const [, flag, value = word] = /^--?([\w.-]+)=(.*)$/s.exec(String(word)) ?? [];
+        const setting = flag ?? /^--?([\w.-]+)$/.exec(String(words[index - 1]))?.[1];
+        return typeof value === 'string' ? use(value, [...path, field, index], setting) : [];
+      }),
+    ),
+  ]);
+}
+
+function usesOfConfigMap(from: Entry, pods: readonly Pod[], hasServices: HasServices): AddressUse[] {
+  const { namespace } = from;
+  return Object.entries(asTextMap(from.object.data)).flatMap(([key, text]) => {
+    const found: AddressUse[] = [];
+    let parent = key;
+    for (const [index, line] of text.split('\n').entries()) {
+      if (/^\s*(?:#|\/\/|;)/.test(line)) continue;
+      const [, setting = parent, value = ''] = keyAndValue.exec(line.trimEnd()) ?? [];
+      const plain = value.replace(/\s#.*$/, '').replace(/^(["'`]?)(.*?)\1,?$/, '$2');
+      if (plain === '') parent = setting;
+      for (const address of addressesIn(plain, { namespace, setting, hasServices })) {
+        const inside = { line: index + 1, column: Math.max(line.indexOf(address.text), 0) + 1 };
+        found.push({ address, from, path: ['data', key], inside, pods });
+      }
+    }
+    return found;
+  });
+}
+
+/** One line of YAML, JSON, INI or River: `key: value`, `- key: value`, `"key": "value",`, `key = value`, `- value`. */
+const keyAndValue = /^\s*(?:-\s+)?(?:["']?([\w.-]+)["']?\s*(?::(?=\s|$)|=)\s*)?(.*)$/;
+
+function usesOfObject(from: Entry, context: { namespace: string; hasServices: HasServices }): AddressUse[] {
+  const found: AddressUse[] = [];
+  eachText(from.object, (text, path) => {
+    // By themselves names mean too many things here: only what is written out counts.
+    if (path[0] === 'metadata' || !(text.includes('://') || text.includes('.svc'))) return;
+    for (const address of addressesIn(text, context))
+      found.push({ address, from, path: [...path], pods: [] });
+  });
+  return found;
+}
+
+/** The pods that read each ConfigMap, by themselves or through a sidecar. */
+export function readersOfConfigMaps(inventory: Inventory): ReadonlyMap<Entry, readonly Pod[]> {
+  return inventory.once(findReaders);
+}
+
+function findReaders(inventory: Inventory): Map<Entry, Pod[]> {
+  const readers = new Map<Entry, Pod[]>();
+  const add = (configMap: Entry | undefined, pod: Pod) => {
+    if (!configMap) return;
+    const pods = readers.get(configMap);
+    if (!pods) readers.set(configMap, [pod]);
+    else if (!pods.includes(pod)) pods.push(pod);
+  };
+  for (const pod of inventory.pods) {
+    for (const { kind, name } of dataReferences(pod)) {
+      if (kind === 'ConfigMap') add(inventory.find('/ConfigMap', pod.namespace, name), pod);
+    }
+  }
+  for (const collector of collectorsIn(inventory)) {
+    for (const configMap of inventory.all('/ConfigMap')) {
+      if (collects(collector, configMap)) add(configMap, collector.pod);
+    }
+  }
+  return readers;
+}
