@@ -1,5 +1,15 @@
 import type { StructTable } from '../types.ts';
-import { map, natural, nonEmpty, oneOf, port, positiveDuration, string, text } from '../value-types.ts';
+import {
+  integer,
+  map,
+  natural,
+  nonEmpty,
+  oneOf,
+  port,
+  positiveDuration,
+  string,
+  text,
+} from '../value-types.ts';
 
 const labels = { type: map(string, text('label-name')) };
 
@@ -9,7 +19,7 @@ export function lokiStructs(): StructTable {
   return {
     // write/types.go, write/write.go
     'loki/write.Arguments': {
-      arguments: { external_labels: labels, max_streams: { type: natural, default: 0 } },
+      arguments: { external_labels: labels, max_streams: { type: integer, default: 0 } },
     },
     'loki/write.EndpointOptions': {
       arguments: {

@@ -38,8 +38,8 @@ testRule(range, {
       '2: warning limit_percentage is 75.5, of which Alloy takes the whole part only',
     ],
     'a negative number': [
-      'loki.write "x" {\n max_streams = -1\n}',
-      '2: max_streams is -1, but at least 0 is needed',
+      'prometheus.relabel "x" {\n max_cache_size = -1\n}',
+      '2: max_cache_size is -1, but at least 0 is needed',
     ],
     'an empty text': [
       'otelcol.processor.tail_sampling "x" {\n policy {\n  name = ""\n }\n}',
@@ -56,6 +56,7 @@ testRule(range, {
   },
   passes: {
     'what is within': limiter('limit_percentage = 100\n spike_limit_percentage = 1\n check_interval = "1s"'),
+    'a negative number that means no limit': 'loki.write "x" {\n max_streams = -1\n}',
     'what is not known': limiter('limit_percentage = sys.env("LIMIT")'),
     'what is no number: another rule tells': limiter('limit_percentage = "all"\n check_interval = "soon"'),
     'an optional URL that is not set': 'remote.http "x" {\n proxy_url = ""\n}',
