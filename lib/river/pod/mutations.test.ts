@@ -5,6 +5,7 @@ import { type Change, container, copy, remove, text } from './mutations/change.t
 import { neighbours } from './mutations/neighbours.ts';
 import { pipelines } from './mutations/pipelines.ts';
 import { pods } from './mutations/pods.ts';
+import { replicas } from './mutations/replicas.ts';
 import { shipped } from './testing.ts';
 
 const key = ({ rule, at, object, path, message }: RiverFinding) =>
@@ -26,7 +27,7 @@ async function foundAfter(change: Change): Promise<readonly string[]> {
   ];
 }
 
-test.each([...pipelines, ...pods])('%s: %s', async (_, rule, change) => {
+test.each([...pipelines, ...replicas, ...pods])('%s: %s', async (_, rule, change) => {
   expect(await foundAfter(change)).toContain(rule);
 });
 

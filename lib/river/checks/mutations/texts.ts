@@ -131,12 +131,12 @@ export const texts: Mutations = {
   ],
   'a misspelt function of OTTL': [
     'ottl',
-    (model) => replace(statement(model)?.expression, (text) => text.replace('set(', 'put(')),
+    (model) => replace(statement(model)?.expression, (text) => text.replace(/\w+\(/, 'put(')),
     'gateway',
   ],
   'a statement that is not closed': [
     'ottl',
-    (model) => replace(statement(model)?.expression, (text) => text.replace(')', '')),
+    (model) => replace(statement(model)?.expression, (text) => text.replace(/\)`$/, '`')),
     'gateway',
   ],
   'a path of another context': [

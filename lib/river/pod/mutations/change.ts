@@ -86,3 +86,8 @@ export const without =
   (resource: string) =>
   (rule: { resources: string[] }): void =>
     remove(rule.resources, (one) => one === resource);
+
+/** Where the receiver for Zipkin sends to, which stands last before the first processor. */
+export function zipkin(to: string): string {
+  return `\t\ttraces = [otelcol.processor.${to}.input]\n\t}\n}\n\n// First of all`;
+}
