@@ -87,7 +87,7 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
       silenced: silenced.length,
     },
     unverified: unverifiedRenders(stacks),
-    seconds: performance.now() / 1000,
+    seconds: process.uptime(),
   };
   stderr.write(formatReport(findings, 'text'));
   stderr.write(`${summaryLines({ ...summary, change }, isLive(stderr, env)).join('\n')}\n`);

@@ -3,28 +3,33 @@
 // the bundle, so that an ordinary start loads one file and compiles nothing. A synth of what the last one has seen
 // loads nothing at all: every millisecond here is a thirtieth of what starting Node costs.
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 const argv = process.argv.slice(2);
 const cwd = process.cwd();
 // Paths below are relative to the repository.
 process.chdir(decodeURIComponent(new URL('..', import.meta.url).pathname));
 
-const bundle = knownBundle();
-if (bundle !== undefined && answerUnchanged(bundle)) process.exit(0);
+// The bundle of a synth is half of the other, which has every command.
+const part = argv[0] === 'synth' ? 'synth' : 'all';
+const known = knownBundle();
+if (known !== undefined && answerUnchanged(known)) process.exit(0);
 
-const { loadProgram } = await import('./program.mjs');
-const { program, key } = await loadProgram(bundle);
+const key = known ?? (await (await import('./program.mjs')).findBundle(part));
+/** @type {typeof import('./run.cjs')} */
+const { runBundle } = createRequire(import.meta.url)('./run.cjs');
+const program = runBundle(`.cache/bundle/${key}.${part}`);
 const start = { root: process.cwd(), program: key };
 process.chdir(cwd);
 process.exitCode = await program.main(argv, start);
 
 /**
- * The bundle of the sources as they are, as far as a look at them tells: they are the same files, by inode, that nobody
+ * The key of the sources as they are, as far as a look at them tells: they are the same files, by inode, that nobody
  * has written to since their content was hashed. Else program.mjs hashes it again.
  */
 function knownBundle() {
   try {
-    const { key, files } = JSON.parse(readFileSync('.cache/bundle/current', 'utf8'));
+    const { key, files } = JSON.parse(readFileSync(`.cache/bundle/${part}.current`, 'utf8'));
     for (const [path, inode, changed, length] of files) {
       const { ino, ctimeMs, size } = statSync(path);
       if (ino !== inode || ctimeMs !== changed || size !== length) return undefined;
@@ -37,14 +42,14 @@ function knownBundle() {
 
 /** Says what the last synth said, if this one would say the same; whether it did. @param {string} bundle */
 function answerUnchanged(bundle) {
-  const [command, ...clusters] = argv;
-  if (command !== 'synth' || process.env.CDK8S_OUTDIR !== undefined) return false;
+  const [, ...clusters] = argv;
+  if (part !== 'synth' || process.env.CDK8S_OUTDIR !== undefined) return false;
   // Options, and what is no cluster's name, are for the program to judge.
   if (!clusters.every((name) => /^[a-z0-9][a-z0-9-]*$/.test(name))) return false;
   const record = readRecord(`.cache/synth/${clusters.length === 0 ? '_all' : clusters.sort().join('+')}`);
   if (record?.bundle !== bundle || !isUnchanged(record)) return false;
   // process.stderr would load all that streams and sockets need.
-  writeSync(2, `${record.summary}\n${(performance.now() / 1000).toFixed(2)} s\n`);
+  writeSync(2, `${record.summary}\n${process.uptime().toFixed(2)} s\n`);
   return true;
 }
 

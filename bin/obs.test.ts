@@ -119,10 +119,18 @@ describe('a synth', () => {
     expect(obs('synth').stderr).not.toMatch(/nothing changed/);
   });
 
-  test('uses one bundle for each state of the sources', () => {
-    const before = bundles().length;
+  test('uses a bundle without the other commands, which share one, for each state of the sources', () => {
     obs('charts', 'list');
-    expect(bundles()).toHaveLength(before);
+    const before = bundles();
+    obs('synth');
+    obs('river', '--help');
+    expect(bundles()).toEqual(before);
+    const commands = (part: string) => {
+      const [last = ''] = before.filter((name) => name.endsWith(`.${part}.cjs`));
+      return readFileSync(join(root, '.cache/bundle', last), 'latin1').match(/"cli\/\w+\.ts"/g);
+    };
+    expect(commands('synth')).not.toContain('"cli/river.ts"');
+    expect(commands('all')).toContain('"cli/river.ts"');
   });
 
   test('shows a stack only when it is asked to', () => {

@@ -1,9 +1,7 @@
-// Bundles the program with esbuild and runs it from V8's code cache. The working folder is the repository.
+// Bundles the program with esbuild. The working folder is the repository.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import vm from 'node:vm';
 import { contentsOf, readIfThere, replaceFile } from './files.mjs';
 
 /** Where the sources are. Tests and their data are no part of the program. */
@@ -25,21 +23,18 @@ const folder = '.cache/bundle';
 const keptBundles = 4;
 
 /**
- * @typedef {object} Program
- * @property {(argv: readonly string[], start: { root: string, program: string }) => Promise<number>} main
+ * What a bundle has in it: the code of one command, or of them all.
+ *
+ * @typedef {'synth' | 'all'} Part
  */
 
 /**
- * @param {string | undefined} known the bundle of the sources as they are, if that was found out
- * @returns {Promise<{ program: Program, key: string }>}
+ * Makes the bundle of the sources unless it is there, and notes which it is.
+ *
+ * @param {Part} part
+ * @returns {Promise<string>} the key of the sources
  */
-export async function loadProgram(known) {
-  const key = known ?? (await findBundle());
-  return { program: run(key), key };
-}
-
-/** Makes the bundle of the sources unless it is there, and notes which it is. @returns {Promise<string>} */
-async function findBundle() {
+export async function findBundle(part) {
   const { files } = contentsOf(sources, '.');
   const hash = createHash('sha256').update(process.version);
   for (const path of files.filter((path) => !/\.test\.ts$|\/testdata\/|^imports\/.*\.json$/.test(path))) {
@@ -47,9 +42,9 @@ async function findBundle() {
     hash.update(`\0${path}\0${content?.length}\0`).update(content ?? '');
   }
   const key = hash.digest('hex').slice(0, 16);
-  const known = readIfThere(`${folder}/${key}.json`);
-  const used = known ? /** @type {string[]} */ (JSON.parse(known.toString())) : await bundle(key);
-  note(key, used);
+  const known = readIfThere(`${folder}/${key}.${part}.json`);
+  const used = known ? /** @type {string[]} */ (JSON.parse(known.toString())) : await bundle(key, part);
+  note(key, part, used);
   return key;
 }
 
@@ -59,20 +54,25 @@ async function findBundle() {
  * change once more within the same tick of the clock.
  *
  * @param {string} key
+ * @param {Part} part
  * @param {readonly string[]} used
  */
-function note(key, used) {
+function note(key, part, used) {
   const files = used.map((path) => {
     const { ino, ctimeMs, size } = statSync(path);
     return [path, ino, ctimeMs, size];
   });
   const latest = Math.max(...files.map(([, , changed]) => Number(changed)));
-  if (latest < Date.now() - 1000)
-    keep(() => replaceFile(`${folder}/current`, JSON.stringify({ key, files })));
+  if (latest > Date.now() - 1000) return;
+  try {
+    replaceFile(`${folder}/${part}.current`, JSON.stringify({ key, files }));
+  } catch {
+    // It only saves the next run some milliseconds: a full disk is no reason to stop.
+  }
 }
 
-/** @param {string} key @returns {Promise<string[]>} the files that it was made from */
-async function bundle(key) {
+/** @param {string} key @param {Part} part @returns {Promise<string[]>} the files that it was made from */
+async function bundle(key, part) {
   const { build } = await import('esbuild').catch(() => {
     process.stderr.write('esbuild is not installed\n  run "npm ci"\n');
     process.exit(3);
@@ -96,7 +96,7 @@ async function bundle(key) {
     supported: { 'dynamic-import': false },
     // Of cdk8s, what this program uses: its package loads Helm, YAML and HTTP code with it.
     alias: { cdk8s: resolve('bin/cdk8s.mjs') },
-    plugins: [withoutYaml],
+    plugins: part === 'synth' ? [withoutYaml, withoutOtherCommands] : [withoutYaml],
     define: { 'import.meta.url': '__bundle_url' },
     // The parameters of a CommonJS module, as Node wraps one.
     banner: {
@@ -109,9 +109,9 @@ async function bundle(key) {
   const used = [...new Set([...own, ...launcher])].sort();
   try {
     mkdirSync(folder, { recursive: true });
-    replaceFile(`${folder}/${key}.cjs`, outputFiles[0]?.contents ?? new Uint8Array());
-    replaceFile(`${folder}/${key}.json`, JSON.stringify(used));
-    prune();
+    replaceFile(`${folder}/${key}.${part}.cjs`, outputFiles[0]?.contents ?? new Uint8Array());
+    replaceFile(`${folder}/${key}.${part}.json`, JSON.stringify(used));
+    prune(part);
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
     process.stderr.write(
@@ -136,44 +136,33 @@ const withoutYaml = {
   },
 };
 
+/**
+ * Leaves the code of other commands out of the bundle of a synth.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutOtherCommands = {
+  name: 'without-other-commands',
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ importer, kind, path }) =>
+      /\bcli.commands\.ts$/.test(importer) && kind === 'dynamic-import' && path !== './synth.ts'
+        ? { path: resolve('bin/nothing.cjs') }
+        : undefined,
+    );
+  },
+};
+
 /** What decides how the program is bundled and started. */
-const launcher = ['bin/obs.mjs', 'bin/program.mjs', 'bin/files.mjs', 'package-lock.json'];
+const launcher = ['bin/obs.mjs', 'bin/run.cjs', 'bin/program.mjs', 'bin/files.mjs', 'package-lock.json'];
 
-/** @param {string} key @returns {Program} */
-function run(key) {
-  const file = resolve(folder, `${key}.cjs`);
-  const cacheFile = resolve(folder, `${key}.v8`);
-  const cachedData = readIfThere(cacheFile);
-  const text = readFileSync(file, 'latin1');
-  const script = new vm.Script(text, { filename: file, ...(cachedData && { cachedData }) });
-  const module = { exports: /** @type {Program} */ ({}) };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, resolve(folder));
-
-  if (!cachedData || script.cachedDataRejected) {
-    // After the run, so that the functions it needed are in it.
-    process.once('exit', () => keep(() => replaceFile(cacheFile, script.createCachedData())));
-  }
-  return module.exports;
-}
-
-/** Writes what only saves the next run some milliseconds: a full disk is no reason to stop. @param {() => void} write */
-function keep(write) {
-  try {
-    write();
-  } catch {
-    // What the run itself has to write says what is wrong.
-  }
-}
-
-/** Removes all but the newest bundles. */
-function prune() {
-  const keys = readdirSync(folder).filter((name) => name.endsWith('.cjs'));
-  const newestFirst = keys
-    .map((name) => ({ name, time: statSync(`${folder}/${name}`).mtimeMs }))
+/** Removes all but the newest bundles. @param {Part} part */
+function prune(part) {
+  const ending = `.${part}.cjs`;
+  const bundles = readdirSync(folder).filter((name) => name.endsWith(ending));
+  const newestFirst = bundles
+    .map((name) => ({ key: name.slice(0, -ending.length), time: statSync(`${folder}/${name}`).mtimeMs }))
     .sort((a, b) => b.time - a.time);
-  for (const { name } of newestFirst.slice(keptBundles)) {
-    for (const ending of ['.cjs', '.json', '.v8']) {
-      rmSync(`${folder}/${name.replace(/\.cjs$/, ending)}`, { force: true });
-    }
+  for (const { key } of newestFirst.slice(keptBundles)) {
+    for (const kind of ['cjs', 'json', 'v8']) rmSync(`${folder}/${key}.${part}.${kind}`, { force: true });
   }
 }
