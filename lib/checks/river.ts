@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { RiverFinding, SourcePart } from '../river/pod/index.ts';
+import { alloyView } from '../river/pod/view.ts';
 import { writeCacheFile } from '../support/files.ts';
 import { sha256 } from '../support/json.ts';
+import type { KubeObject } from '../support/kubernetes.ts';
 import { type Outcome, type RawFinding, raw, settle } from './engine.ts';
 import type { Entry } from './entry.ts';
 import { ignoresOf } from './ignore.ts';
@@ -28,10 +30,11 @@ export async function checkRiverFiles(
   inventory: Inventory,
   { sources = new Map(), verdict }: RiverOptions = {},
 ): Promise<RiverOutcome> {
-  const key = verdict && keyOf(inventory, sources, verdict.program);
+  const seen = alloyView(inventory.entries.map(({ object }) => object));
+  const key = verdict && keyOf(inventory, seen, sources, verdict.program);
   const kept = verdict && load(verdict.file);
   if (kept && kept.key === key) return { ...settle(inventory, kept.findings), rules: kept.rules };
-  const { findings, rules } = await find(inventory, sources);
+  const { findings, rules } = await find(inventory, seen, sources);
   if (verdict) writeCacheFile(verdict.file, JSON.stringify({ key, findings, rules }));
   return { ...settle(inventory, findings), rules };
 }
@@ -39,12 +42,13 @@ export async function checkRiverFiles(
 /** The catalogue and the grammars are loaded for this alone, and not when a verdict is at hand. */
 async function find(
   { entries, context }: Inventory,
+  seen: readonly KubeObject[],
   sources: ReadonlyMap<string, readonly SourcePart[]>,
 ): Promise<{ readonly findings: readonly RawFinding[]; readonly rules: number }> {
   const { checkAlloyWorkloads, alloyRules } = await import('../river/pod/index.ts');
-  const indexes = new Map(entries.map(({ object }, index) => [object, index]));
+  const indexes = new Map(seen.map((object, index) => [object, index]));
   const files = new Set([...sources.values()].flat().map(({ file }) => file));
-  const found = await checkAlloyWorkloads([...indexes.keys()], {
+  const found = await checkAlloyWorkloads(seen, {
     sources,
     ...(context.secrets && { secrets: context.secrets }),
   });
@@ -80,12 +84,12 @@ interface KeptVerdict {
 }
 
 function keyOf(
-  { entries, context }: Inventory,
+  { context }: Inventory,
+  seen: readonly KubeObject[],
   sources: ReadonlyMap<string, readonly SourcePart[]>,
   program: string,
 ): string {
-  const objects = entries.map(({ object }) => object);
-  return sha256(JSON.stringify([program, objects, context.secrets, [...sources]]));
+  return sha256(JSON.stringify([program, seen, context.secrets, [...sources]]));
 }
 
 function load(file: string): KeptVerdict | undefined {

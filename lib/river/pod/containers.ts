@@ -7,9 +7,6 @@ import type { ExpectedSecret } from './secrets.ts';
 import { variablesOf } from './variables.ts';
 import type { AlloyContainer, Container, ContainerPort, Place, Probe, User } from './workload.ts';
 
-/** Whether an image is Alloy's, from whichever registry: the last part of its name is `alloy`. */
-export const isAlloy = (image: string): boolean => /(^|\/)alloy(-dev)?([:@]|$)/.test(image);
-
 /** What the image starts Alloy with when the pod says nothing. Source: Alloy 1.18.1, `Dockerfile`. */
 const ofImage = ['run', '/etc/alloy/config.alloy', '--storage.path=/var/lib/alloy/data'];
 

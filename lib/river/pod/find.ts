@@ -11,8 +11,9 @@ import {
 import type { Path } from '../../support/yaml.ts';
 import { alloyFlags } from './command-line.ts';
 import { configurationOf } from './configuration.ts';
-import { alloyContainerOf, containerOf, isAlloy } from './containers.ts';
+import { alloyContainerOf, containerOf } from './containers.ts';
 import { grantsOf } from './grants.ts';
+import { isAlloy } from './image.ts';
 import { namespaceOf, type Objects } from './objects.ts';
 import { replicasOf } from './replicas.ts';
 import type { ExpectedSecret } from './secrets.ts';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import type { KubeObject } from '../../support/kubernetes.ts';
 import { checkAlloyWorkloads, type RiverFinding } from './check.ts';
 import { type Change, container, copy, remove, text } from './mutations/change.ts';
 import { neighbours } from './mutations/neighbours.ts';
@@ -7,6 +8,10 @@ import { pipelines } from './mutations/pipelines.ts';
 import { pods } from './mutations/pods.ts';
 import { replicas } from './mutations/replicas.ts';
 import { shipped } from './testing.ts';
+import { alloyView } from './view.ts';
+
+/** With what a synth gives to the rules, and no more. */
+const check = (objects: readonly KubeObject[]) => checkAlloyWorkloads(alloyView(objects));
 
 const key = ({ rule, at, object, path, message }: RiverFinding) =>
   JSON.stringify([rule, at?.file, object?.kind, object?.name, path, message]);
@@ -15,11 +20,11 @@ let before: Promise<ReadonlySet<string>> | undefined;
 
 /** What is found in a changed copy and not in what is shipped, by rule. */
 async function foundAfter(change: Change): Promise<readonly string[]> {
-  before ??= checkAlloyWorkloads(shipped()).then((findings) => new Set(findings.map(key)));
+  before ??= check(shipped()).then((findings) => new Set(findings.map(key)));
   const known = await before;
   const objects = copy();
   change(objects);
-  const findings = await checkAlloyWorkloads(objects.all);
+  const findings = await check(objects.all);
   return [
     ...new Set(
       findings.filter((finding) => !known.has(key(finding))).map(({ rule }) => rule.replace('river/', '')),

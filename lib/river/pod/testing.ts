@@ -95,9 +95,9 @@ const dist = fileURLToPath(new URL('../../../dist/poddle', import.meta.url));
 
 let read: readonly KubeObject[] | undefined;
 
-/** The agent and the gateway as they are shipped, with what is around them. */
+/** The agent and the gateway as they are shipped, with the rest of the stack. */
 export function shipped(): readonly KubeObject[] {
-  read ??= ['alloy-agent', 'alloy-gateway'].flatMap((folder) =>
+  read ??= readdirSync(dist).flatMap((folder) =>
     readdirSync(`${dist}/${folder}`).flatMap((name) =>
       parseYaml(readFileSync(`${dist}/${folder}/${name}`, 'utf8'), name).flatMap(({ value }) =>
         isKubeObject(value) ? [value] : [],
