@@ -39,6 +39,10 @@ export const commands = {
     summary: 'every setting of a cluster, and where it comes from',
     load: async () => (await import('./cluster.ts')).cluster,
   },
+  size: {
+    summary: 'what the load of a cluster asks for, and why',
+    load: async () => (await import('./size.ts')).size,
+  },
   river: {
     summary: 'Alloy configuration: check, format, draw',
     load: async () => (await import('./river.ts')).river,

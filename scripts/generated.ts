@@ -8,8 +8,10 @@ import { openWorkspace } from '../lib/helm/workspace.ts';
 import { connectionTable } from '../lib/network/matrix.ts';
 import { mermaid } from '../lib/river/graph/index.ts';
 import { buildModel } from '../lib/river/model/index.ts';
+import { sources } from '../lib/sizing/sources.ts';
 import { ObsError } from '../lib/support/errors.ts';
 import { withFiles, withGenerated } from './documents.ts';
+import { settingsTable } from './settings-table.ts';
 
 /** The stack that documents show. */
 function poddle(): Stack {
@@ -32,11 +34,20 @@ function pictures(): string {
   ].join('\n\n');
 }
 
+/** The rules that sizes follow. */
+const sizingRules = (): string =>
+  [
+    '| rule | from | says |\n|---|---|---|',
+    ...Object.entries(sources).map(([name, { title, rule }]) => `| ${name} | ${title} | ${rule} |`),
+  ].join('\n');
+
 /** Every file that is made from the sources alone, and how. A test keeps each current. */
 export const generated: Readonly<Record<string, () => string>> = {
   'imports/cluster.schema.json': () => `${JSON.stringify(clusterJsonSchema(), null, 2)}\n`,
   'imports/cluster-layer.schema.json': () => `${JSON.stringify(layerJsonSchema(), null, 2)}\n`,
   'docs/applications.md': () => withFiles('docs/applications.md'),
   'docs/pipelines.md': () => withGenerated('docs/pipelines.md', pictures()),
+  'docs/clusters.md': () => withGenerated('docs/clusters.md', settingsTable()),
+  'docs/sizing.md': () => withGenerated('docs/sizing.md', sizingRules()),
   'docs/network.md': () => withGenerated('docs/network.md', connectionTable(poddle().connections.all)),
 };

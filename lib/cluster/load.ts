@@ -2,15 +2,18 @@ import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { formatProblem, ObsError, type Problem, type SourcePosition } from '../support/errors.ts';
 import { suggestion } from '../support/suggest.ts';
-import { decodeUtf8, type Path } from '../support/yaml.ts';
+import { decodeUtf8, type Path, type YamlDocument } from '../support/yaml.ts';
+import { withProposals } from './apply-proposals.ts';
+import { capacityMistakes } from './capacity.ts';
 import { type Cluster, resolveCluster } from './cluster.ts';
 import { type CompleteFile, withDefaults } from './defaults.ts';
 import { readDocument } from './document.ts';
 import { type ExtendedFiles, withExtended } from './extends.ts';
 import { deepest } from './layers.ts';
 import { toProblems } from './problems.ts';
-import { fieldMistakes } from './rules.ts';
-import { clusterFile } from './schema/index.ts';
+import { type Sizing, sizingOf } from './proposals.ts';
+import { type FieldMistake, fieldMistakes } from './rules.ts';
+import { type ClusterFile, clusterFile } from './schema/index.ts';
 
 /** A cluster and the file that it comes from. */
 export interface LoadedCluster {
@@ -19,6 +22,8 @@ export interface LoadedCluster {
   readonly complete: CompleteFile;
   /** Path as it is shown to the user: `clusters/poddle.yaml`. */
   readonly file: string;
+  /** What follows from the load; undefined where the file says nothing of one. */
+  readonly sizing: Sizing | undefined;
   /** Where the value at a path was written: in the file, or in one that it extends. Undefined: nowhere, it is a default. */
   written(path: Path): SourcePosition | undefined;
 }
@@ -37,23 +42,33 @@ export function parseCluster(text: string, file: string, root = '.'): Cluster {
 
 function parseLoaded(text: string, file: string, root: string, extended?: ExtendedFiles): LoadedCluster {
   const document = withExtended(root, file, readDocument(text, file), extended);
-  // A validator that zod compiles first would take three times as long for the few files that there are.
-  const parsed = clusterFile.safeParse(document.value, { jitless: true });
-  if (!parsed.success) throw new ObsError(toProblems(parsed.error.issues, document, clusterFile));
-  const mistakes = fieldMistakes(parsed.data);
-  if (mistakes.length > 0) {
+  const isWritten = (path: Path) => deepest(document.value, path).length === path.length;
+  const refuse = (mistakes: readonly FieldMistake[]) => {
+    if (mistakes.length === 0) return;
     throw new ObsError(
       mistakes.map(({ path, message, fix }) => ({ at: document.locate(path), message, fix })),
     );
-  }
-  const complete = withDefaults(parsed.data);
+  };
+  const asWritten = parse(document, document.value);
+  const sizing = sizingOf(asWritten, isWritten);
+  refuse(sizing?.mistakes ?? []);
+  const sized = sizing ? parse(document, withProposals(document.value, sizing.proposals)) : asWritten;
+  refuse([...fieldMistakes(sized), ...(sizing ? capacityMistakes(sized, sizing) : [])]);
+  const complete = withDefaults(sized);
   return {
     cluster: resolveCluster(complete),
     complete,
     file,
-    written: (path) =>
-      deepest(document.value, path).length === path.length ? document.locate(path) : undefined,
+    sizing,
+    written: (path) => (isWritten(path) ? document.locate(path) : undefined),
   };
+}
+
+function parse(document: YamlDocument, value: unknown): ClusterFile {
+  // A validator that zod compiles first would take three times as long for the few files that there are.
+  const parsed = clusterFile.safeParse(value, { jitless: true });
+  if (parsed.success) return parsed.data;
+  throw new ObsError(toProblems(parsed.error.issues, document, clusterFile));
 }
 
 /**

@@ -56,10 +56,10 @@ test('each value says where it comes from', () => {
     ),
   );
   expect(shown).toMatch(/^nodes:\n {2}count: 1 +# clusters\/small\.yaml:4:10\n/m);
-  expect(shown).toMatch(
-    /^metrics:\n {2}retention: 90d +# clusters\/shared\/base\.yaml:2:3\n {2}volume: 20Gi +# clusters\/small\.yaml:14:12\n {2}resources:\n {4}cpu: 200m +# default$/m,
-  );
-  expect(shown).toMatch(/^logs:\n {2}retention: 31d +# default\n {2}volume: 10Gi +# default$/m);
+  expect(shown).toMatch(/^ {2}retention: 90d +# clusters\/shared\/base\.yaml:2:3$/m);
+  expect(shown).toMatch(/^ {2}volume: 20Gi +# clusters\/small\.yaml:14:12$/m);
+  expect(shown).toMatch(/^ {2}resources:\n {4}cpu: 200m +# default$/m);
+  expect(shown).toMatch(/^ {2}retention: 31d +# default\n {2}volume: 10Gi +# default$/m);
   expect(shown).toMatch(
     /^ {2}otlpTcp:\n {4}host: o\.example\.org +# .*:12:14\n {4}auth:\n {6}allow: +# .*:12:\d+\n {6}- 10\.0\.0\.0\/8\n {6}- 192\.168\.0\.0\/16$/m,
   );

@@ -8,13 +8,20 @@ import type { LoadedCluster } from './load.ts';
 export interface Setting {
   readonly path: Path;
   readonly value: unknown;
-  /** Undefined: nobody wrote it, it is a default. */
-  readonly from: SourcePosition | undefined;
+  /** Where it was written; else it follows from the load, or is a default. */
+  readonly from: SourcePosition | 'load' | 'default';
 }
 
 /** Every value of a cluster, those too that its file does not say, in the order of the schema. */
-export function settingsOf({ complete, written }: LoadedCluster): Setting[] {
-  return leaves(complete, []).map(({ path, value }) => ({ path, value, from: written(path) }));
+export function settingsOf({ complete, written, sizing }: LoadedCluster): Setting[] {
+  const proposed = new Set(
+    sizing?.proposals.filter(({ source }) => source !== 'default').map(({ path }) => path.join('.')),
+  );
+  return leaves(complete, []).map(({ path, value }) => ({
+    path,
+    value,
+    from: written(path) ?? (proposed.has(path.join('.')) ? 'load' : 'default'),
+  }));
 }
 
 function leaves(value: unknown, path: Path): { path: Path; value: unknown }[] {
@@ -25,7 +32,7 @@ function leaves(value: unknown, path: Path): { path: Path; value: unknown }[] {
 }
 
 /** Where a value comes from, in a word. */
-export const sourceOf = ({ from }: Setting) => (from ? formatPosition(from) : 'default');
+export const sourceOf = ({ from }: Setting) => (typeof from === 'string' ? from : formatPosition(from));
 
 /** The settings as a cluster file, with a comment behind each value that says where it comes from. */
 export function settingsYaml(settings: readonly Setting[]): string {

@@ -3,6 +3,7 @@ import { collectionFields } from './collection.ts';
 import { deliveryFields } from './delivery.ts';
 import { featureFields } from './features.ts';
 import { kubernetesFields } from './kubernetes.ts';
+import { load } from './load.ts';
 import { ingressFields } from './routes.ts';
 import { storeFields } from './stores.ts';
 import { dnsLabel } from './values.ts';
@@ -17,6 +18,7 @@ export const clusterFile = z
       'Name of the cluster: its folder in dist/ and the label "cluster" on everything it sends.',
     ),
     ...kubernetesFields,
+    load,
     ...ingressFields,
     ...storeFields,
     ...collectionFields,
