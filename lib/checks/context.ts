@@ -50,6 +50,8 @@ export interface CheckContext {
   readonly present?: readonly string[];
   /** What applies the manifests. */
   readonly gitops?: 'argocd' | 'flux';
+  /** Whether Argo CD was told to apply EndpointSlices. */
+  readonly endpointSlices?: boolean;
 }
 
 /** The Kubernetes minor that is assumed where none is declared. */

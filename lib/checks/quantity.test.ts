@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { intendedQuantity, quantity } from './quantity.ts';
+import { canonicalQuantity, intendedQuantity, quantity } from './quantity.ts';
 
 test.each([
   ['0', 0],
@@ -68,4 +68,33 @@ test.each([
 
 test.each(['', 'much', '1 core', '1.2.3Mi'])('nobody knows what %p was meant to be', (text) => {
   expect(intendedQuantity(text)).toBeUndefined();
+});
+
+test.each([
+  ['1000m', '1'],
+  ['0.5', '500m'],
+  [1, '1'],
+  ['1024Mi', '1Gi'],
+  ['1.5Gi', '1536Mi'],
+  ['0.5Ki', '512'],
+  ['1000M', '1G'],
+  ['1000', '1k'],
+  ['1073741824', '1073741824'],
+  [0, '0'],
+  ['1e3', undefined],
+  ['1u', undefined],
+  ['much', undefined],
+])('%p is given back as %p', (value, canonical) => {
+  expect(canonicalQuantity(value)).toBe(canonical);
+});
+
+test('what is given back stays, and is the same amount', () => {
+  const suffix = fc.constantFrom('', 'm', 'k', 'M', 'G', 'Ki', 'Mi', 'Gi');
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 100_000 }), suffix, (digits, unit) => {
+      const canonical = canonicalQuantity(`${digits}${unit}`);
+      expect(quantity(canonical)).toBeCloseTo(quantity(`${digits}${unit}`) ?? Number.NaN, 6);
+      expect(canonicalQuantity(canonical)).toBe(canonical);
+    }),
+  );
 });

@@ -33,6 +33,24 @@ export function quantity(value: unknown): number | undefined {
   return Number(digits) * factor;
 }
 
+/**
+ * A quantity as the API server gives it back: with the largest suffix of its kind that leaves a whole number (`1000m` is
+ * `1`, `1024Mi` is `1Gi`, `0.5` is `500m`); undefined when it is none, or has an exponent or parts below a thousandth.
+ */
+export function canonicalQuantity(value: unknown): string | undefined {
+  const amount = quantity(value);
+  const text = String(value);
+  if (amount === undefined || /[eE]|[nu]$/.test(text)) return undefined;
+  if (amount === 0) return '0';
+  const binary = text.endsWith('i') && Number.isInteger(amount);
+  const suffixes = binary ? ['Ei', 'Pi', 'Ti', 'Gi', 'Mi', 'Ki'] : ['E', 'P', 'T', 'G', 'M', 'k'];
+  const suffix = suffixes.find((one) => Number.isInteger(amount / (factors[one] ?? 1)));
+  if (suffix !== undefined) return `${amount / (factors[suffix] ?? 1)}${suffix}`;
+  if (Number.isInteger(amount)) return `${amount}`;
+  const thousandths = Math.round(amount * 1000);
+  return Math.abs(thousandths - amount * 1000) < 1e-6 ? `${thousandths}m` : undefined;
+}
+
 /** The quantity that a wrong one was meant to be (`512MB` → `512M`, `1 Gi` → `1Gi`, `2gb` → `2G`), where that is plain. */
 export function intendedQuantity(value: string): string | undefined {
   const match = /^\s*([+-]?[\d.]+)\s*([a-z]+)\s*$/i.exec(value);

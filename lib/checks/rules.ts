@@ -22,6 +22,14 @@ import { serviceAddress } from './rules/configuration/service-address.ts';
 import { syntax } from './rules/configuration/syntax.ts';
 import { tenants } from './rules/configuration/tenants.ts';
 import { variables } from './rules/configuration/variables.ts';
+import { changingValues } from './rules/gitops/changing-values.ts';
+import { endpointSlices } from './rules/gitops/endpoint-slices.ts';
+import { hooks } from './rules/gitops/hooks.ts';
+import { rewritten } from './rules/gitops/rewritten.ts';
+import { serverFields } from './rules/gitops/server-fields.ts';
+import { size } from './rules/gitops/size.ts';
+import { skipMarker } from './rules/gitops/skip-marker.ts';
+import { substitution } from './rules/gitops/substitution.ts';
 import { antiAffinity } from './rules/operation/anti-affinity.ts';
 import { blockingBudget } from './rules/operation/blocking-budget.ts';
 import { disruptionBudget as operationDisruptionBudget } from './rules/operation/disruption-budget.ts';
@@ -252,4 +260,12 @@ export const rules: readonly Rule[] = [
   sharedClaim,
   spread,
   updateStrategy,
+  changingValues,
+  endpointSlices,
+  hooks,
+  rewritten,
+  serverFields,
+  size,
+  skipMarker,
+  substitution,
 ];
