@@ -35,6 +35,8 @@ export function helmBaseline(root, renders) {
 function helmProgram(root) {
   if (process.env.HELM_BIN) return process.env.HELM_BIN;
   const tools = join(root, '.cache', 'tools');
-  const found = existsSync(tools) ? readdirSync(tools).find((name) => name.startsWith('helm-')) : undefined;
+  const found = existsSync(tools)
+    ? readdirSync(tools).find((name) => /^helm-[0-9a-f]+$/.test(name))
+    : undefined;
   return found && join(tools, found);
 }

@@ -1,13 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { type CachedChart, cachedChart } from './chart-cache.ts';
 import { everyOne } from './every-one.ts';
 import { chartFacts } from './facts.ts';
 import { findHelm } from './helm-binary.ts';
 import { helmAt } from './helm-process.ts';
+import { versionOf } from './helm-version.ts';
 import { chartLabel, type LockedChart } from './lock.ts';
 import { makeRender } from './make-render.ts';
 import { missingRender } from './missing.ts';
 import type { RenderRecord, RenderRequest } from './render.ts';
-import { helmVersion } from './template.ts';
 import { type HelmWorkspace, lookUp } from './workspace.ts';
 
 /**
@@ -20,23 +21,29 @@ export async function renderAll(
   workspace: HelmWorkspace,
   requests: readonly RenderRequest[],
 ): Promise<RenderRecord[]> {
-  if (requests.length === 0) return [];
   const charts = new ChartsAtHand(workspace);
-  const jobs = await everyOne(requests, async (request) => {
+  let found: ReturnType<typeof startHelm> | undefined;
+  return everyOne(requests, async (request) => {
+    // The helm of one request starts before the chart of the next is hashed.
+    await setImmediate();
     const { chart } = lookUp(workspace, request);
     const { cached, facts } = await charts.get(request, chart);
     // The first look was blind if the facts were not known yet.
     lookUp(workspace, request);
-    return { request, chart, cached, facts };
+    // helm is looked for when there is something to render: a missing chart is told first.
+    found ??= startHelm(workspace);
+    const { helm, version } = await found;
+    const render = await makeRender({ helm, request, chart, cached, facts });
+    return { ...render, helm: await version };
   });
+}
 
-  const { folders } = workspace;
+async function startHelm({ folders }: HelmWorkspace) {
   const helm = helmAt(await findHelm(folders), folders.helmHome);
-  const version = everyOne([helm], helmVersion);
-  const renders = everyOne(jobs, (job) => makeRender({ helm, ...job }));
-  await everyOne<Promise<unknown>, unknown>([version, renders], (done) => done);
-  const [made = ''] = await version;
-  return (await renders).map((render) => ({ ...render, helm: made }));
+  const version = versionOf(helm, folders.tools);
+  // Whoever waits for it tells of a mistake; when nobody does, another is told already.
+  version.catch(() => {});
+  return { helm, version };
 }
 
 /** Renders requests and stores them. */
