@@ -27,19 +27,6 @@ export async function stage({ disk, pace }: Work, options: StageOptions): Promis
   const { target, tree, written, removed } = options;
   const folders = new Folders(disk, tree);
   const made: string[] = [];
-  let linked = 0;
-  for (const { path, entry } of disk.existsSync(target) ? walk(disk, target) : []) {
-    await pace();
-    if (entry.isDirectory() || removed.has(path) || written.has(path)) continue;
-    folders.make(path);
-    const [source, copy] = [join(target, path), join(tree, path)];
-    if (entry.isSymbolicLink()) disk.symlinkSync(disk.readlinkSync(source), copy);
-    else if (!link(disk, source, copy)) {
-      copyFile(disk, source, copy);
-      made.push(copy);
-    }
-    linked++;
-  }
   for (const [path, bytes] of written) {
     await pace();
     folders.make(path);
@@ -52,9 +39,26 @@ export async function stage({ disk, pace }: Work, options: StageOptions): Promis
     }
     made.push(file);
   }
+  // The disk works while links are made; when that fails first, its error is the one to be told.
+  const flushed = flush(disk, made, tree);
+  flushed.catch(() => {});
+  const copied: string[] = [];
+  let kept = 0;
+  for (const { path, entry } of disk.existsSync(target) ? walk(disk, target) : []) {
+    await pace();
+    if (entry.isDirectory() || removed.has(path) || written.has(path)) continue;
+    folders.make(path);
+    const [source, copy] = [join(target, path), join(tree, path)];
+    if (entry.isSymbolicLink()) disk.symlinkSync(disk.readlinkSync(source), copy);
+    else if (!link(disk, source, copy)) {
+      copyFile(disk, source, copy);
+      copied.push(copy);
+    }
+    kept++;
+  }
   await pace();
-  await flush(disk, made, tree);
-  return linked + written.size;
+  await Promise.all([flushed, flush(disk, copied, tree)]);
+  return kept + written.size;
 }
 
 /** The folders of the new tree, made when the first file needs them. */
