@@ -24,7 +24,7 @@ export const collectionFields = {
       docker: z
         .boolean()
         .default(false)
-        .describe('Mount /var/lib/docker/containers, for nodes that run Docker.'),
+        .describe('Mount /var/lib/docker/containers, where nodes that run Docker keep their logs.'),
       resources: resources.prefault({ cpu: '100m', memory: '192Mi', memoryLimit: '512Mi' }),
     })
     .prefault({})
