@@ -70,8 +70,7 @@ export function policiesTo(
 ): readonly Place[] {
   return objects.of('networking.k8s.io/NetworkPolicy').flatMap((object) => {
     const { podSelector, ingress } = asObject(object.spec);
-    const pods = asTextMap(asObject(podSelector).matchLabels);
-    if (namespaceOf(object) !== workload.namespace || !selects(pods, workload.labels)) return [];
+    if (namespaceOf(object) !== workload.namespace || !isFor(asObject(podSelector), workload)) return [];
     return objectsIn(ingress).flatMap(([rule, index]) => {
       const ports = objectsIn(rule.ports);
       if (ports.length > 0 && !ports.some(([one]) => includes(one, port, workload))) return [];
@@ -81,6 +80,11 @@ export function policiesTo(
       return onlyAllowed ? [] : [{ object, path: ['spec', 'ingress', index] }];
     });
   });
+}
+
+/** An empty selector of a policy selects every pod of the namespace; of expressions nothing is known. */
+function isFor(podSelector: PlainObject, { labels }: AlloyWorkload): boolean {
+  return Object.keys(podSelector).length === 0 || selects(asTextMap(podSelector.matchLabels), labels);
 }
 
 function includes({ port, endPort }: PlainObject, wanted: number, { container }: AlloyWorkload): boolean {

@@ -21,10 +21,8 @@ const ingress = (port: object) =>
   object('networking.k8s.io/v1', 'Ingress', 'i', {
     spec: { rules: [{ http: { paths: [{ backend: { service: { name: 'alloy', port } } }] } }] },
   });
-const policy = (rule: object) =>
-  object('networking.k8s.io/v1', 'NetworkPolicy', 'p', {
-    spec: { podSelector: { matchLabels: { app: 'alloy' } }, ingress: [rule] },
-  });
+const policy = (rule: object, podSelector: object = { matchLabels: { app: 'alloy' } }) =>
+  object('networking.k8s.io/v1', 'NetworkPolicy', 'p', { spec: { podSelector, ingress: [rule] } });
 const own = { podSelector: { matchLabels: { app: 'alloy' } } };
 
 test.each<[string, ReturnType<typeof alloy>]>([
@@ -67,6 +65,11 @@ test.each<[string, ReturnType<typeof alloy>, string]>([
   [
     'everybody',
     [policy({ ports: [{ port: 14_317 }] })],
+    'error: NetworkPolicy obs/p spec.ingress[0]: lets others in to port 14317 than the pods of the balancer',
+  ],
+  [
+    'everybody, to every pod',
+    [policy({ ports: [{ port: 14_317 }] }, {})],
     'error: NetworkPolicy obs/p spec.ingress[0]: lets others in to port 14317 than the pods of the balancer',
   ],
   [
