@@ -145,3 +145,15 @@ test('the total is the sum, whatever changed', () => {
     ),
   );
 });
+
+test('a cluster that is gone is told, and what was left of its folder', () => {
+  const change = {
+    unchanged: names('poddle/loki', 1),
+    removed: [...names('old/loki', 2), ...names('older/loki', 1)],
+    foreign: ['older/README.md'],
+  };
+  const told = summary(change);
+  expect(told).toContain('the cluster "old" is gone: removed dist/old\n');
+  expect(told).toContain('the cluster "older" is gone: removed 1 file of dist/older\n');
+  expect(told).not.toContain('"poddle" is gone');
+});

@@ -29,6 +29,7 @@ export function summaryLines({ change, checks, unverified, seconds }: Summary, c
     ...table(change, paint),
     '',
     ...changes(change, paint),
+    ...goneClusters(change),
     ...(change.foreign.length > 0 ? [`not made here, left alone: ${list(change.foreign)}`] : []),
     [
       `checks: ${passed} passed`,
@@ -120,6 +121,16 @@ const told = ({ written, removed }: Omit<Row, 'label'>) =>
   [...(written > 0 ? [`${written} written`] : []), ...(removed > 0 ? [`${removed} removed`] : [])].join(', ');
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+
+/** Clusters that nothing is made for any more: their file in clusters/ is gone. */
+function goneClusters(change: TreeChange): string[] {
+  const gone = [...rowsBy(change, 1).values()].filter(({ written, unchanged }) => written + unchanged === 0);
+  const isEmpty = (label: string) => !change.foreign.some((path) => path.startsWith(`${label}/`));
+  return gone.map(({ label, removed }) => {
+    const what = isEmpty(label) ? `dist/${label}` : `${count(removed, 'file')} of dist/${label}`;
+    return `the cluster "${printable(label)}" is gone: removed ${what}`;
+  });
+}
 
 /** The first few of many. */
 function list(items: readonly string[]): string {
