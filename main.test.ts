@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readlinkSync,
@@ -11,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { sopsValue } from './lib/secrets/testing.ts';
 import { ExitCode, ObsError } from './lib/support/errors.ts';
 import { listFiles } from './lib/support/files.ts';
 
@@ -23,6 +25,10 @@ jest.unstable_mockModule('./lib/support/process.ts', () => ({ run }));
 const fetchBefore = globalThis.fetch;
 
 const { synthesize } = await import('./main.ts');
+const { buildStack } = await import('./charts/build.ts');
+const { loadClusters } = await import('./lib/cluster/load.ts');
+const { StoredRenders } = await import('./lib/helm/render-source.ts');
+const { openWorkspace } = await import('./lib/helm/workspace.ts');
 
 let root: string;
 let told: string;
@@ -110,6 +116,70 @@ test('an edit changes what follows from it and nothing else', async () => {
     'poddle/grafana/ConfigMap.grafana-datasource.yaml',
     'poddle/prometheus/ConfigMap.prometheus-server.yaml',
   ]);
+});
+
+describe('a cluster whose file is gone', () => {
+  const twoClusters = async () => {
+    writeFileSync(join(root, 'clusters/second.yaml'), 'extends: poddle.yaml\nname: second\n');
+    await synth();
+    rmSync(join(root, 'clusters/second.yaml'));
+    told = '';
+  };
+
+  test('loses its folder, and the run says so', async () => {
+    await twoClusters();
+    expect(await synth()).toBe(0);
+    expect(contents(join(root, 'dist'))).toEqual(contents('dist'));
+    expect(existsSync(join(root, 'dist/second'))).toBe(false);
+    expect(told).toMatch(/^the cluster "second" is gone: removed dist\/second$/m);
+  });
+
+  test('keeps it while other clusters are synthesized by name', async () => {
+    await twoClusters();
+    await synth({ clusters: ['poddle'] });
+    expect(existsSync(join(root, 'dist/second/loki'))).toBe(true);
+  });
+});
+
+describe('encrypted Secrets', () => {
+  const expectedSecrets = () => {
+    const renders = new StoredRenders(openWorkspace(root));
+    return loadClusters(root).flatMap((loaded) => buildStack(root, loaded, renders).secrets.all);
+  };
+  const secretFile = (text: string) => {
+    mkdirSync(join(root, 'secrets/poddle'), { recursive: true });
+    writeFileSync(join(root, 'secrets/poddle/minio.yaml'), text);
+  };
+
+  test('are carried byte for byte, each in the folder of its namespace', async () => {
+    edit('clusters/poddle.yaml', (text) => `${text}\nsecrets: sops\n`);
+    for (const { namespace, name, keys } of expectedSecrets()) {
+      const values = keys.map((key) => `  ${key}: ${sopsValue}\n`).join('');
+      mkdirSync(join(root, 'secrets/poddle'), { recursive: true });
+      writeFileSync(
+        join(root, `secrets/poddle/${namespace}.${name}.yaml`),
+        `# ciphertext\napiVersion: v1\nkind: Secret\nmetadata: { name: ${name}, namespace: ${namespace} }\ndata:\n${values}sops: { mac: "${sopsValue}", age: [{ recipient: age1x, enc: x }] }\n`,
+      );
+    }
+    expect(await synth()).toBe(0);
+    const read = (path: string) => readFileSync(join(root, path), 'utf8');
+    expect(read('dist/poddle/loki/Secret.minio-credentials.yaml')).toBe(
+      read('secrets/poddle/loki.minio-credentials.yaml'),
+    );
+    expect(
+      Object.keys(contents(join(root, 'dist'))).filter((path) => path.includes('/Secret.')),
+    ).toHaveLength(7);
+  });
+
+  test('that are readable stop the run, and nothing of them is told', async () => {
+    edit('clusters/poddle.yaml', (text) => `${text}\nsecrets: sops\n`);
+    secretFile(
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: minio-credentials, namespace: loki }\nstringData: { S3_ACCESS_KEY: hunter2 }\n',
+    );
+    await expect(synth()).rejects.toThrow(/secrets\/poddle\/minio\.yaml:4:15: S3_ACCESS_KEY/);
+    await expect(synth()).rejects.not.toThrow(/hunter2/);
+    expect(existsSync(join(root, 'dist'))).toBe(false);
+  });
 });
 
 describe('a run that fails', () => {

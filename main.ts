@@ -4,6 +4,7 @@ import { buildStacks } from './charts/build.ts';
 import { checkStack } from './charts/checks.ts';
 import type { Stack } from './charts/stack.ts';
 import { loadClusters } from './lib/cluster/load.ts';
+import { everyOne } from './lib/helm/every-one.ts';
 import { openWorkspace } from './lib/helm/workspace.ts';
 import {
   isLive,
@@ -50,7 +51,7 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
     tell.step(`rendering ${requests.map(({ release }) => release).join(', ')}`);
   });
 
-  const planned = stacks.map((stack) => planCluster(stack, options));
+  const planned = await everyOne(stacks, async (stack) => planCluster(stack, options));
   const files = planned.flatMap(({ files }) => files);
   const { findings, silenced, ran } = await checkStacks(stacks, options);
   if (findings.some(({ severity }) => severity === 'error')) {
@@ -102,9 +103,9 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
 }
 
 /** The files of one cluster. The texts of unchanged objects are those of an earlier run. */
-function planCluster({ cluster: { name }, objects }: Stack, { root, program }: SynthOptions) {
+function planCluster({ cluster: { name }, objects, carried }: Stack, { root, program }: SynthOptions) {
   const texts = yamlCache(join(root, '.cache', 'yaml', name), program);
-  return { files: planFiles({ cluster: name, objects, cache: texts }), texts };
+  return { files: planFiles({ cluster: name, objects, carried, cache: texts }), texts };
 }
 
 /** What is wrong with the stacks, all clusters at once. What is wrong with a file that they share is told once. */

@@ -5,6 +5,7 @@ import { buildWithRenders } from '../lib/helm/build.ts';
 import type { RenderRequest } from '../lib/helm/render.ts';
 import type { RenderSource } from '../lib/helm/render-source.ts';
 import type { HelmWorkspace } from '../lib/helm/workspace.ts';
+import { readSecretFiles } from '../lib/secrets/files.ts';
 import { inside } from '../lib/support/files.ts';
 import { addChecks } from './checks.ts';
 import { Stack } from './stack.ts';
@@ -21,7 +22,14 @@ export function riverReader(root: string): (name: string) => string {
 
 /** Builds the stack of one cluster from the renders at hand. */
 export const buildStack = (root: string, { cluster }: LoadedCluster, renders: RenderSource) =>
-  addChecks(new Stack(cluster, { renders, riverFile: riverReader(root) }), root);
+  addChecks(
+    new Stack(cluster, {
+      renders,
+      riverFile: riverReader(root),
+      secretFiles: readSecretFiles(root, cluster.name),
+    }),
+    root,
+  );
 
 /**
  * Builds the stack of each cluster, making the renders that are missing.

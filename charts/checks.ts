@@ -41,14 +41,14 @@ export function addChecks(stack: Stack, root: string): Stack {
   return stack;
 }
 
-function inventoryOf({ cluster, secrets, objects }: Stack, root: string): Inventory {
+function inventoryOf({ cluster, secrets, objects, carried }: Stack, root: string): Inventory {
   const located = objects.map((planned) => {
     const { kind, metadata } = planned.object;
     const path = objectPath(cluster.name, folderOf(planned), { kind, name: metadata.name });
     return { object: planned.object, locate: () => ({ file: `dist/${path}` }) };
   });
   const context = clusterContext(cluster, secrets.all);
-  return new Inventory(located, { context, schemas: join(root, 'imports', 'schemas') });
+  return new Inventory([...located, ...carried], { context, schemas: join(root, 'imports', 'schemas') });
 }
 
 /** What constructs of the charts find wrong with themselves (`this.node.addValidation`). */

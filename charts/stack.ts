@@ -1,13 +1,14 @@
 import { App } from 'cdk8s';
 import type { Cluster } from '../lib/cluster/cluster.ts';
-import { delivered } from '../lib/gitops/index.ts';
+import { type Delivered, deliver, gitopsSecrets } from '../lib/gitops/index.ts';
 import type { RenderSource } from '../lib/helm/render-source.ts';
 import type { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
-import { SecretContract } from '../lib/namespace/secrets.ts';
 import { Connections } from '../lib/network/connections.ts';
 import type { PlannedObject } from '../lib/output/index.ts';
 import type { SourcePart } from '../lib/river/pod/index.ts';
+import { SecretContract } from '../lib/secrets/contract.ts';
+import type { SecretFile } from '../lib/secrets/files.ts';
 import { AlloyAgent } from './alloy-agent.ts';
 import { AlloyGateway } from './alloy-gateway.ts';
 import { Grafana } from './grafana.ts';
@@ -21,6 +22,8 @@ export interface StackProps {
   readonly renders: RenderSource;
   /** Reads a file of river/. */
   readonly riverFile: (name: string) => string;
+  /** The user's encrypted Secrets. @default none */
+  readonly secretFiles?: readonly SecretFile[];
 }
 
 /** Everything of one cluster: a chart a namespace, each given the endpoints that it talks to. */
@@ -34,12 +37,14 @@ export class Stack implements StackContext {
   readonly riverFile: (name: string) => string;
   /** In the order of the data: what is observed, where it is kept and shown, who collects it. */
   readonly charts: readonly NamespaceChart[];
-  private made: readonly PlannedObject[] | undefined;
+  private readonly secretFiles: readonly SecretFile[];
+  private delivered: Delivered | undefined;
 
-  constructor(cluster: Cluster, { renders, riverFile }: StackProps) {
+  constructor(cluster: Cluster, { renders, riverFile, secretFiles = [] }: StackProps) {
     this.cluster = cluster;
     this.renders = renders;
     this.riverFile = riverFile;
+    this.secretFiles = secretFiles;
 
     const kubeStateMetrics = new KubeStateMetrics(this);
     const minio = new MinioExternal(this);
@@ -59,15 +64,27 @@ export class Stack implements StackContext {
     this.charts = [kubeStateMetrics, minio, prometheus, loki, tempo, grafana, agent, gateway];
     // Every connection is known only now.
     for (const chart of this.charts) chart.addPolicies();
+    for (const secret of gitopsSecrets(cluster)) this.secrets.expect(secret);
   }
 
   /** Every object of the cluster, with the construct that made it; what is added later is not among them. */
   get objects(): readonly PlannedObject[] {
-    this.made ??= delivered(
-      this.cluster,
-      this.charts.flatMap((chart) => chart.objects),
-      this.connections.all,
-    );
-    return this.made;
+    return this.all.objects;
+  }
+
+  /** The user's encrypted Secrets, which go into dist/ as they are. */
+  get carried(): Delivered['carried'] {
+    return this.all.carried;
+  }
+
+  private get all(): Delivered {
+    this.delivered ??= deliver({
+      cluster: this.cluster,
+      objects: this.charts.flatMap((chart) => chart.objects),
+      connections: this.connections.all,
+      expected: this.secrets.all,
+      secretFiles: this.secretFiles,
+    });
+    return this.delivered;
   }
 }

@@ -47,4 +47,8 @@ export const commands = {
     summary: 'Alloy configuration: check, format, draw',
     load: async () => (await import('./river.ts')).river,
   },
+  secrets: {
+    summary: 'the Secrets that a cluster needs, and what makes each',
+    load: async () => (await import('./secrets.ts')).secrets,
+  },
 } satisfies Record<string, Command>;

@@ -21,7 +21,7 @@ export function clusterContext(cluster: Cluster, secrets: readonly ExpectedSecre
     gateways: [{ namespace: gatewayApi.namespace, name: gatewayApi.name, listeners: [gatewayApi.listener] }],
     entryPoints: [traefik.entryPoint],
     proxy: { namespace: traefik.namespace, labels: { 'app.kubernetes.io/name': 'traefik' } },
-    ...(gitops && { gitops: gitops.tool, endpointSlices: gitops.endpointSlices }),
+    ...(gitops && { gitops: gitops.tool, endpointSlices: gitops.endpointSlices ?? false }),
     present: guests.map((name) => `/Namespace//${name}`),
   };
 }

@@ -1,5 +1,5 @@
 import { type CompleteFile, k3sDataDir } from './defaults.ts';
-import { type Gitops, resolveGitops, resolveSecrets, type SecretSource } from './delivery.ts';
+import { type Gitops, resolveSecrets, type SecretSource } from './delivery.ts';
 import { type RouteName, routeNames } from './hosts.ts';
 import type { ClusterFile } from './schema/index.ts';
 
@@ -40,13 +40,10 @@ export function resolveCluster(file: CompleteFile): Cluster {
     const route = routes[name];
     if (route) resolved[name] = { host: route.host, auth: resolveAuth(route) };
   }
-  const { gitops: _, ...rest } = file;
-  const gitops = resolveGitops(file);
   return {
-    ...rest,
+    ...file,
     dataDir: file.dataDir ?? k3sDataDir,
     routes: { ...resolved, ...(tls && { tls }) },
-    ...(gitops && { gitops }),
     secrets: resolveSecrets(file),
   };
 }

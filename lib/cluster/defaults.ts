@@ -1,11 +1,13 @@
+import { completeGitops, type Gitops } from './delivery.ts';
 import { defaultHost, type RouteName, routeNames } from './hosts.ts';
 import type { ClusterFile } from './schema/index.ts';
 
 type Routes = ClusterFile['routes'];
 
 /** A cluster file with every default written out, those too that depend on other fields. */
-export interface CompleteFile extends Omit<ClusterFile, 'storageClass' | 'kubelet' | 'routes'> {
+export interface CompleteFile extends Omit<ClusterFile, 'storageClass' | 'kubelet' | 'routes' | 'gitops'> {
   readonly storageClass: string;
+  readonly gitops?: Gitops;
   readonly kubelet: Required<Exact<ClusterFile['kubelet']>>;
   readonly routes: Pick<Routes, 'tls'> & {
     readonly [name in RouteName]?: NonNullable<Routes[name]> & { readonly host: string };
@@ -31,8 +33,10 @@ export function withDefaults(file: ClusterFile): CompleteFile {
     const { host = defaultHost(name, file.publicDomain), ...rest } = route;
     return [[name, { host, ...rest }]];
   });
+  const { gitops, ...rest } = file;
   return {
-    ...file,
+    ...rest,
+    ...(gitops && { gitops: completeGitops(gitops) }),
     storageClass: file.storageClass ?? 'local-path',
     ...(k3s && { dataDir: file.dataDir ?? k3sDataDir }),
     kubelet: {

@@ -9,10 +9,7 @@ const git = 'repository: "https://github.com/poddle/observability.git"';
 describe('what a file leaves out', () => {
   test.each([
     ['', undefined],
-    [
-      `gitops: { tool: flux, ${git} }`,
-      { revision: 'main', path: 'dist', namespace: 'flux-system', endpointSlices: false },
-    ],
+    [`gitops: { tool: flux, ${git} }`, { revision: 'main', path: 'dist', namespace: 'flux-system' }],
     [
       `gitops: { tool: argocd, ${git}, endpointSlices: true }`,
       { revision: 'main', path: 'dist', namespace: 'argocd', endpointSlices: true },

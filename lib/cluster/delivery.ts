@@ -1,20 +1,7 @@
 import type { ClusterFile } from './schema/index.ts';
 
-/** How a cluster gets what is in dist/. */
-export interface Gitops {
-  readonly tool: 'argocd' | 'flux';
-  readonly repository: string;
-  /** A branch, `refs/…` or a commit; of an OCI artifact a tag or `sha256:…`. */
-  readonly revision: string;
-  /** Folder of the repository that is dist/; `.` for its root. */
-  readonly path: string;
-  /** Where the tool runs. */
-  readonly namespace: string;
-  /** Secret that Flux clones with. */
-  readonly credentials?: string;
-  /** Whether Argo CD was told to apply EndpointSlices. */
-  readonly endpointSlices: boolean;
-}
+/** How a cluster gets what is in dist/, with every default written out. */
+export type Gitops = ReturnType<typeof completeGitops>;
 
 /** Where a cluster's Secrets come from. */
 export type SecretSource =
@@ -34,18 +21,14 @@ export interface SecretStore {
 /** Whether a repository is an OCI artifact, not one of git. */
 export const isOci = (repository: string): boolean => repository.startsWith('oci://');
 
-export function resolveGitops({ gitops }: Pick<ClusterFile, 'gitops'>): Gitops | undefined {
-  if (!gitops) return undefined;
-  const { tool, repository, credentials } = gitops;
-  const oci = isOci(repository);
+/** Writes out what depends on the tool and on what kind of repository it is. */
+export function completeGitops(gitops: NonNullable<ClusterFile['gitops']>) {
+  const oci = isOci(gitops.repository);
   return {
-    tool,
-    repository,
+    ...gitops,
     revision: gitops.revision ?? (oci ? 'latest' : 'main'),
     path: gitops.path ?? (oci ? '.' : 'dist'),
-    namespace: gitops.namespace ?? (tool === 'argocd' ? 'argocd' : 'flux-system'),
-    ...(credentials && { credentials }),
-    endpointSlices: gitops.endpointSlices ?? false,
+    namespace: gitops.namespace ?? (gitops.tool === 'argocd' ? 'argocd' : 'flux-system'),
   };
 }
 

@@ -50,7 +50,7 @@ function child(delivery: Delivery, folder: string): KubeObject {
         'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
         'argocd.argoproj.io/sync-wave': String(stepOf(folder, order)),
       },
-      finalizers: ['resources-finalizer.argocd.argoproj.io'],
+      finalizers: ['resources-finalizer.argocd.argoproj.io/foreground'],
     },
     spec: {
       project: rootName,

@@ -3,7 +3,7 @@ import type { Cluster } from '../cluster/cluster.ts';
 import type { RenderSource } from '../helm/render-source.ts';
 import type { Connections } from '../network/connections.ts';
 import type { SourcePart } from '../river/pod/index.ts';
-import type { SecretContract } from './secrets.ts';
+import type { SecretContract } from '../secrets/contract.ts';
 
 /** What the charts of one cluster share while they are built. */
 export interface StackContext {

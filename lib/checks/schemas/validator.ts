@@ -41,14 +41,18 @@ const common = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 export function validateObject(object: KubeObject, found: KindSchema, metadata: KindSchema): SchemaProblem[] {
   const problems: SchemaProblem[] = [];
   new Walk(metadata, problems, ['metadata']).value(object.metadata, metadata.schema);
-  const fields = Object.entries(object).filter(([name]) => !common.has(name) && !isSopsBlock(name, object));
+  const fields = Object.entries(object).filter(([name]) => !common.has(name) && !isOfSops(name, object));
   new Walk(found, problems, []).value(Object.fromEntries(fields), found.schema);
   return problems;
 }
 
-/** SOPS adds a block of its own to a file that it encrypts; whoever applies the file decrypts and removes it. */
-function isSopsBlock(name: string, object: KubeObject): boolean {
-  return name === 'sops' && isPlainObject(object.sops) && typeof object.sops.mac === 'string';
+/**
+ * SOPS adds a block of its own to a file that it encrypts, and the values of a Secret are ciphertext instead of base64;
+ * whoever applies the file decrypts it first.
+ */
+function isOfSops(name: string, object: KubeObject): boolean {
+  const isEncrypted = isPlainObject(object.sops) && typeof object.sops.mac === 'string';
+  return isEncrypted && (name === 'sops' || (name === 'data' && object.kind === 'Secret'));
 }
 
 class Walk {

@@ -1,7 +1,7 @@
+import { isSealedValue, isSopsValue, sopsProblem } from '../../../secrets/ciphertext.ts';
 import { asObject, asTextMap, isPlainObject } from '../../../support/plain.ts';
 import type { Path } from '../../../support/yaml.ts';
 import type { ObjectRule, Report } from '../../rule.ts';
-import { isSealed, isSopsValue, sopsProblem } from '../../security/ciphertext.ts';
 
 export const secretData: ObjectRule = {
   id: 'security/secret-data',
@@ -13,7 +13,7 @@ export const secretData: ObjectRule = {
     if (groupKind === 'bitnami.com/SealedSecret') {
       const sealed = asObject(asObject(object.spec).encryptedData);
       for (const [key, value] of Object.entries(sealed)) {
-        if (typeof value === 'string' && isSealed(value)) continue;
+        if (typeof value === 'string' && isSealedValue(value)) continue;
         report(['spec', 'encryptedData', key], 'this is not what kubeseal writes: it may be readable', {
           fix: 'encrypt it with kubeseal, and make a new password: whoever reads the repository may have this one',
         });

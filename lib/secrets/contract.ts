@@ -8,6 +8,8 @@ export interface ExpectedSecret {
   readonly type: string;
   /** Who reads it, and what it is for. */
   readonly purpose: string;
+  /** What applies dist/ reads it, so it is made by hand, wherever the others come from. @default false */
+  readonly byHand?: boolean;
 }
 
 /** Every Secret that one cluster's objects refer to. None is ever written: the stack only says what it expects. */

@@ -1,15 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { riverReader } from '../charts/build.ts';
+import { Stack } from '../charts/stack.ts';
 import { parseCluster } from '../lib/cluster/load.ts';
 import { StoredRenders } from '../lib/helm/render-source.ts';
 import { openWorkspace } from '../lib/helm/workspace.ts';
 import { planFiles } from '../lib/output/index.ts';
 import { at, objectsIn } from '../lib/support/plain.ts';
 import { parseYaml } from '../lib/support/yaml.ts';
-import { riverReader } from './build.ts';
-import { Stack } from './stack.ts';
+import { describeSecrets } from './secrets.ts';
 
-const document = readFileSync('docs/gitops.md', 'utf8');
+const document = ['docs/gitops.md', 'docs/secrets.md'].map((file) => readFileSync(file, 'utf8')).join('\n');
 const poddle = readFileSync('clusters/poddle.yaml', 'utf8');
 const renders = new StoredRenders(openWorkspace('.'));
 
@@ -23,11 +24,17 @@ const yamlFile = (file: string) => parseYaml(readFileSync(file, 'utf8'), file)[0
 const made = blocks('yaml').map((text) => {
   const cluster = parseCluster(`${poddle}\n${text}`, 'clusters/poddle.yaml');
   const stack = new Stack(cluster, { renders, riverFile: riverReader('.') });
+  // Examples of encrypted Secrets have no files; that is told, and nothing else is wrong with them.
+  const { from } = cluster.secrets;
+  if (from === 'sops' || from === 'sealed-secrets') {
+    expect(() => stack.objects).toThrow(/no file has the Secret/);
+    return [];
+  }
   return planFiles({ cluster: cluster.name, objects: stack.objects }).map(({ path }) => `dist/${path}`);
 });
 
 test('every example of a cluster file builds', () => {
-  expect(made.length).toBeGreaterThan(2);
+  expect(made.length).toBeGreaterThan(5);
 });
 
 test('every file that a command names is there, or made by one of the examples', () => {
@@ -39,6 +46,15 @@ test('every file that a command names is there, or made by one of the examples',
     return existsSync(path) || files.some((file) => pattern.test(file));
   };
   expect(named.filter((path) => !isThere(path))).toEqual([]);
+});
+
+test('what obs secrets is said to print is what it prints', async () => {
+  const stack = new Stack(parseCluster(poddle, 'clusters/poddle.yaml'), {
+    renders,
+    riverFile: riverReader('.'),
+  });
+  const [, example] = /^(loki\/minio-credentials\n[^`]*)/m.exec(document) ?? [];
+  expect(describeSecrets(stack)).toContain(example);
 });
 
 describe('what Argo CD is told', () => {
