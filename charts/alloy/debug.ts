@@ -1,5 +1,5 @@
 import type { NamespaceChart } from '../../lib/namespace/chart.ts';
-import { alsoTo } from '../../lib/river/fan-out.ts';
+import { alsoTo } from '../../lib/river/rewire.ts';
 import type { Feature } from './feature.ts';
 import { experimental } from './pod.ts';
 
