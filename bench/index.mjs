@@ -2,6 +2,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { growth } from './growth.mjs';
 import { helmBaseline } from './helm.mjs';
 import { measure, program, row } from './measure.mjs';
 import { makeWorkplace } from './workplace.mjs';
@@ -71,4 +72,7 @@ if (helm) {
   table.push(`${rendering}: skipped, there are no charts in .cache (npx obs charts pull)`);
 }
 
-process.stdout.write(`medians of ${rounds} rounds, Node ${process.version}\n${table.join('\n')}\n`);
+const clusters = growth(makeWorkplace(root), Math.ceil(rounds / 5));
+process.stdout.write(
+  `medians of ${rounds} rounds, Node ${process.version}\n${table.join('\n')}\n\n${clusters.join('\n')}\n`,
+);

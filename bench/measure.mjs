@@ -54,7 +54,7 @@ export const program =
   };
 
 /** @param {readonly number[]} list */
-function median(list) {
+export function median(list) {
   const sorted = [...list].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;

@@ -1,0 +1,39 @@
+// A synth of every cluster of the working folder, without the program around it: what it takes is printed as JSON.
+import { join } from 'node:path';
+import { buildStacks } from '../charts/build.ts';
+import { checkStack } from '../charts/checks.ts';
+import { loadClusters } from '../lib/cluster/load.ts';
+import { openWorkspace } from '../lib/helm/workspace.ts';
+import { planFiles, replaceTree, yamlCache } from '../lib/output/index.ts';
+
+const root = process.cwd();
+const checks = process.argv[2] === 'checks';
+const stacks = await buildStacks(root, openWorkspace(root), loadClusters(root), () => {
+  throw new Error('a render is missing');
+});
+const files = stacks.flatMap(({ cluster: { name }, objects }) => {
+  const cache = yamlCache(join(root, '.cache', 'yaml', name), 'growth');
+  const planned = planFiles({ cluster: name, objects, cache });
+  cache.save();
+  return planned;
+});
+for (const stack of checks ? stacks : []) {
+  // No verdict of an earlier run counts: each rule looks at each object.
+  const { findings } = await checkStack(stack, { root, program: `growth ${Date.now()}` });
+  if (findings.some(({ severity }) => severity === 'error')) throw new Error('a cluster has errors');
+}
+await replaceTree({
+  dist: join(root, 'dist'),
+  files,
+  clusters: 'all',
+  say: () => undefined,
+  signal: new AbortController().signal,
+});
+const { user, system } = process.cpuUsage();
+process.stdout.write(
+  JSON.stringify({
+    cpu: (user + system) / 1000,
+    memory: process.resourceUsage().maxRSS / 1024,
+    files: files.length,
+  }),
+);
