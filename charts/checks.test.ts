@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-const clusters = loadClusters('.');
+const clusters = loadClusters('.', ['poddle']);
 const read = riverReader('.');
 
 /** What is found in the first cluster when a file of river/ has another text. */

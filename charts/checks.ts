@@ -5,7 +5,7 @@ import { Inventory } from '../lib/checks/inventory.ts';
 import { checkRiverFiles, type RiverOutcome } from '../lib/checks/river.ts';
 import { rules } from '../lib/checks/rules.ts';
 import { Verdicts } from '../lib/checks/verdicts.ts';
-import { folderOf, objectPath } from '../lib/output/index.ts';
+import { folderOf, objectPath, type PlannedObject } from '../lib/output/index.ts';
 import { type Finding, formatFinding } from '../lib/support/finding.ts';
 import type { Stack } from './stack.ts';
 
@@ -41,14 +41,24 @@ export function addChecks(stack: Stack, root: string): Stack {
   return stack;
 }
 
-function inventoryOf({ cluster, secrets, objects, carried }: Stack, root: string): Inventory {
-  const located = objects.map((planned) => {
+function inventoryOf(stack: Stack, root: string): Inventory {
+  const { cluster, secrets, carried } = stack;
+  const locate = (planned: PlannedObject) => {
     const { kind, metadata } = planned.object;
     const path = objectPath(cluster.name, folderOf(planned), { kind, name: metadata.name });
-    return { object: planned.object, locate: () => ({ file: `dist/${path}` }) };
-  });
+    return () => ({ file: `dist/${path}` });
+  };
+  const written = new Map(stack.objects.map((planned) => [planned.object, locate(planned)]));
+  const unknown = () => undefined;
+  const objects = [
+    ...stack.objects.map(({ object }) => ({ object, locate: written.get(object) ?? unknown })),
+    // In no file: to blame is what they are made from.
+    ...stack.operated.map(({ object, from }) => ({ object, locate: written.get(from) ?? unknown })),
+    ...carried,
+  ];
+  const operated = new Set(stack.operated.map(({ from }) => from));
   const context = clusterContext(cluster, secrets.all);
-  return new Inventory([...located, ...carried], { context, schemas: join(root, 'imports', 'schemas') });
+  return new Inventory(objects, { context, schemas: join(root, 'imports', 'schemas'), operated });
 }
 
 /** What constructs of the charts find wrong with themselves (`this.node.addValidation`). */

@@ -9,22 +9,36 @@ import type { KubeObject } from '../lib/support/kubernetes.ts';
 import { riverReader } from './build.ts';
 import { Stack } from './stack.ts';
 
-const file = 'clusters/poddle.yaml';
-const stack = new Stack(parseCluster(readFileSync(file, 'utf8'), file), {
-  renders: new StoredRenders(openWorkspace('.')),
-  riverFile: riverReader('.'),
-});
-const objects = stack.objects.map(({ object }) => object);
-const wanted = wantedReachability(stack.connections.all, objects, nodes(stack.cluster));
+const renders = new StoredRenders(openWorkspace('.'));
 
-test('what the policies allow is what is in use, nothing more and nothing less', () => {
-  expect(allowedReachability(objects)).toEqual(wanted);
+/** What is there once everything is applied, and what connections it asks for. */
+function cluster(file: string) {
+  const stack = new Stack(parseCluster(readFileSync(file, 'utf8'), file), {
+    renders,
+    riverFile: riverReader('.'),
+  });
+  const objects = [...stack.objects, ...stack.operated].map(({ object }) => object);
+  return { objects, wanted: wantedReachability(stack.connections.all, objects, nodes(stack.cluster)) };
+}
+
+describe.each([
+  'clusters/poddle.yaml',
+  'clusters/guide-monitoring.yaml',
+  'clusters/examples/k8s-monitoring.yaml',
+])('%s', (file) => {
+  const { objects, wanted } = cluster(file);
+
+  test('what the policies allow is what is in use, nothing more and nothing less', () => {
+    expect(allowedReachability(objects)).toEqual(wanted);
+  });
+
+  test('every workload is bound in both directions, but for those of the host network', () => {
+    const { ingress, egress } = allowedReachability(objects);
+    expect([...ingress, ...egress].filter(({ from, to }) => [from, to].includes('everybody'))).toEqual([]);
+  });
 });
 
-test('every workload is bound in both directions, but for those of the host network', () => {
-  const { ingress, egress } = allowedReachability(objects);
-  expect([...ingress, ...egress].filter(({ from, to }) => [from, to].includes('everybody'))).toEqual([]);
-});
+const { objects, wanted } = cluster('clusters/poddle.yaml');
 
 /** A copy of the objects, one of them changed. */
 function changed(

@@ -4,6 +4,7 @@ import { type Delivered, deliver, gitopsSecrets } from '../lib/gitops/index.ts';
 import type { RenderSource } from '../lib/helm/render-source.ts';
 import type { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
+import type { OperatedObject } from '../lib/namespace/operated.ts';
 import { Connections } from '../lib/network/connections.ts';
 import type { PlannedObject } from '../lib/output/index.ts';
 import type { SourcePart } from '../lib/river/pod/index.ts';
@@ -12,6 +13,7 @@ import type { SecretFile } from '../lib/secrets/files.ts';
 import { AlloyAgent } from './alloy-agent.ts';
 import { AlloyGateway } from './alloy-gateway.ts';
 import { Grafana } from './grafana.ts';
+import { K8sMonitoring } from './k8s-monitoring.ts';
 import { KubeStateMetrics } from './kube-state-metrics.ts';
 import { Loki } from './loki.ts';
 import { MinioExternal } from './minio-external.ts';
@@ -53,18 +55,26 @@ export class Stack implements StackContext {
     const tempo = new Tempo(this, { objectStore: minio.s3 });
     const sinks = { metrics: prometheus.http, logs: loki.http };
     const grafana = new Grafana(this, { ...sinks, traces: tempo.http });
-    const agent = new AlloyAgent(this, sinks);
-    const gateway = new AlloyGateway(this, {
+    const collected = {
       ...sinks,
       traces: tempo.otlpGrpc,
       kubeStateMetrics: kubeStateMetrics.metrics,
       stores: [prometheus.http, loki.http, tempo.http, grafana.http],
-    });
+    };
+    const collectors =
+      cluster.collection === 'alloy'
+        ? [new AlloyAgent(this, sinks), new AlloyGateway(this, collected)]
+        : [new K8sMonitoring(this, collected)];
 
-    this.charts = [kubeStateMetrics, minio, prometheus, loki, tempo, grafana, agent, gateway];
+    this.charts = [kubeStateMetrics, minio, prometheus, loki, tempo, grafana, ...collectors];
     // Every connection is known only now.
     for (const chart of this.charts) chart.addPolicies();
     for (const secret of gitopsSecrets(cluster)) this.secrets.expect(secret);
+  }
+
+  /** What operators in the cluster make of these objects: policies and checks hold for it too. */
+  get operated(): readonly OperatedObject[] {
+    return this.charts.flatMap((chart) => chart.operated);
   }
 
   /** Every object of the cluster, with the construct that made it; what is added later is not among them. */

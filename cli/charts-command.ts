@@ -1,5 +1,5 @@
 import { buildStack } from '../charts/build.ts';
-import { loadClusters } from '../lib/cluster/load.ts';
+import { loadClusters, loadExamples } from '../lib/cluster/load.ts';
 import { clusterRenders } from '../lib/helm/cluster-renders.ts';
 import { charts } from './charts.ts';
 import type { RunCommand } from './commands.ts';
@@ -10,7 +10,7 @@ export const chartsCommand: RunCommand = (args, { root, stdout }) =>
     root,
     stdout,
     collect: async (workspace) =>
-      loadClusters(root).map((cluster) =>
+      [...loadClusters(root), ...loadExamples(root)].map((cluster) =>
         clusterRenders(workspace, cluster.cluster.name, (renders) => buildStack(root, cluster, renders)),
       ),
   });

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { inventoryOf, manifest, pod, workload } from './testing.ts';
+import { readDocuments } from './documents.ts';
+import { Inventory } from './inventory.ts';
+import { inventoryOf, manifest, pod, schemas, workload } from './testing.ts';
 
 const inventory = inventoryOf(
   [
@@ -97,6 +99,16 @@ test('pods are selected by all of their labels', () => {
 test('pods that nobody can know of are known to be there', () => {
   expect(inventory.hasUnknownPods('collectors')).toBe(true);
   expect(inventory.hasUnknownPods('app')).toBe(false);
+});
+
+test('unless what their controllers make is at hand', () => {
+  const { objects } = readDocuments(
+    manifest('collectors.grafana.com/v1alpha1', 'Alloy', 'spec: {}'),
+    'a.yaml',
+  );
+  const operated = new Set(objects.map(({ object }) => object));
+  expect(new Inventory(objects, { schemas, operated }).hasUnknownPods('app')).toBe(false);
+  expect(new Inventory(objects, { schemas }).hasUnknownPods('app')).toBe(true);
 });
 
 test('a pod whose parts are malformed has none', () => {

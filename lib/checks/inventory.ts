@@ -20,6 +20,8 @@ export interface InventoryOptions {
   readonly schemas: string;
   /** Files, or parts of them, that could not be read. */
   readonly unread?: readonly Unread[];
+  /** Objects of which what their controllers make is among the objects. @default none */
+  readonly operated?: ReadonlySet<KubeObject>;
 }
 
 /** Everything that one cluster is to be given, with indexes for the rules. Lookups take constant time. */
@@ -37,7 +39,8 @@ export class Inventory {
   private readonly present: ReadonlySet<string>;
   private readonly made = new Map<unknown, unknown>();
 
-  constructor(objects: readonly ManifestObject[], { context = {}, schemas, unread = [] }: InventoryOptions) {
+  constructor(objects: readonly ManifestObject[], options: InventoryOptions) {
+    const { context = {}, schemas, unread = [], operated = new Set() } = options;
     const crds = objects.map(({ object }) => object).filter(isCrd);
     this.context = context;
     this.unread = unread;
@@ -46,7 +49,10 @@ export class Inventory {
     this.entries = objects.map(
       (one) => new Entry(one, isNamespaced(one.object.apiVersion, one.object.kind, crds)),
     );
-    for (const entry of this.entries) this.add(entry);
+    for (const entry of this.entries) {
+      this.add(entry);
+      if (makesUnknownPods(entry) && !operated.has(entry.object)) this.unknownPods.add(entry.namespace);
+    }
   }
 
   private add(entry: Entry): void {
@@ -55,7 +61,6 @@ export class Inventory {
     if (!this.byName.has(key)) this.byName.set(key, entry);
     if (entry.namespace) this.namespaces.add(entry.namespace);
     if (entry.groupKind === '/Namespace') this.namespaces.add(entry.name);
-    if (makesUnknownPods(entry)) this.unknownPods.add(entry.namespace);
     if (entry.pod) append(this.podsByNamespace, entry.namespace, entry.pod);
   }
 

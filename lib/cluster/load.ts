@@ -6,6 +6,7 @@ import { decodeUtf8, type Path, type YamlDocument } from '../support/yaml.ts';
 import { withProposals } from './apply-proposals.ts';
 import { capacityMistakes } from './capacity.ts';
 import { type Cluster, resolveCluster } from './cluster.ts';
+import { collectionMistakes } from './collection-rules.ts';
 import { type CompleteFile, withDefaults } from './defaults.ts';
 import { readDocument } from './document.ts';
 import { type ExtendedFiles, withExtended } from './extends.ts';
@@ -53,7 +54,11 @@ function parseLoaded(text: string, file: string, root: string, extended?: Extend
   const sizing = sizingOf(asWritten, isWritten);
   refuse(sizing?.mistakes ?? []);
   const sized = sizing ? parse(document, withProposals(document.value, sizing.proposals)) : asWritten;
-  refuse([...fieldMistakes(sized), ...(sizing ? capacityMistakes(sized, sizing) : [])]);
+  refuse([
+    ...fieldMistakes(sized),
+    ...collectionMistakes(document.value, sized),
+    ...(sizing ? capacityMistakes(sized, sizing) : []),
+  ]);
   const complete = withDefaults(sized);
   return {
     cluster: resolveCluster(complete),
@@ -101,15 +106,41 @@ export function loadClusters(root: string, names: readonly string[] = []): Loade
   return loaded.sort((a, b) => (a.cluster.name < b.cluster.name ? -1 : 1));
 }
 
+/**
+ * Reads the clusters below clusters/examples/, which nobody runs: documents show them and tests build them, so their renders
+ * are kept in the repository as well.
+ *
+ * @throws ObsError with every mistake of the first file that has one
+ */
+export const loadExamples = (root: string): LoadedCluster[] =>
+  yamlFiles(root, 'clusters/examples').map((file) =>
+    parseLoaded(decodeUtf8(readFileSync(join(root, file)), file), file, root),
+  );
+
 /** Without those told before: a mistake in a file that many extend is one mistake. */
 const once = (problems: readonly Problem[]) => [
   ...new Map(problems.map((problem) => [formatProblem(problem), problem])).values(),
 ];
 
 function clusterFiles(root: string): string[] {
+  const files = yamlFiles(root, 'clusters');
+  if (files.length > 0) return files;
+  throw new ObsError({
+    at: { file: 'clusters/' },
+    message: 'there is no cluster: clusters/ has no .yaml file',
+    fix: 'write clusters/<name>.yaml; clusters/poddle.yaml in the repository is one to start from',
+  });
+}
+
+/**
+ * The paths of the files of a folder, sorted; none when there is no such folder.
+ *
+ * @throws ObsError for files that would be passed over
+ */
+function yamlFiles(root: string, folder: string): string[] {
   let entries: Dirent[] = [];
   try {
-    entries = readdirSync(join(root, 'clusters'), { withFileTypes: true });
+    entries = readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
@@ -119,21 +150,16 @@ function clusterFiles(root: string): string[] {
   if (passedOver.length > 0) {
     throw new ObsError(
       passedOver.map((name) => ({
-        at: { file: `clusters/${name}` },
+        at: { file: `${folder}/${name}` },
         message: 'this file is not read: the files of clusters end in .yaml',
-        fix: `name it clusters/${basename(name, '.yml')}.yaml`,
+        fix: `name it ${folder}/${basename(name, '.yml')}.yaml`,
       })),
     );
   }
-  const files = names.filter((name) => name.endsWith('.yaml')).sort();
-  if (files.length === 0) {
-    throw new ObsError({
-      at: { file: 'clusters/' },
-      message: 'there is no cluster: clusters/ has no .yaml file',
-      fix: 'write clusters/<name>.yaml; clusters/poddle.yaml in the repository is one to start from',
-    });
-  }
-  return files.map((name) => `clusters/${name}`);
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => `${folder}/${name}`);
 }
 
 function* nameProblems(loaded: readonly LoadedCluster[]): Generator<Problem> {

@@ -46,6 +46,16 @@ test('a load sizes what the file does not say', () => {
   expect(cluster.logs.resources.memory).toBe('512Mi');
 });
 
+test('of the other collection engine, the collectors that do the work of agent and gateway are sized', () => {
+  const loaded = load(
+    `${minimal()}collection: k8s-monitoring\nload: { activeSeries: 1000000, logsPerDay: 50Gi }\n`,
+  );
+  const { metrics, podLogs } = loaded.cluster.k8sMonitoring;
+  expect(metrics).toMatchObject({ replicas: 3, resources: { memory: '3840Mi' } });
+  expect(podLogs.resources.cpu).not.toBe('100m');
+  expect(sizingRows(loaded).filter(({ setting }) => /^(agent|gateway)/.test(setting))).toEqual([]);
+});
+
 test('what the file says stays, and is told apart', () => {
   const loaded = load(
     `${minimal()}${million}metrics:\n  volume: 20Gi\n  resources: { cpu: 1, memory: 3Gi, memoryLimit: 8Gi }\n`,

@@ -7,6 +7,7 @@ import type { SourceName } from '../sizing/sources.ts';
 import { at } from '../support/plain.ts';
 import type { Path } from '../support/yaml.ts';
 import { isSetting } from './apply-proposals.ts';
+import { ofEngine } from './collection-rules.ts';
 import type { FieldMistake } from './rules.ts';
 import type { ClusterFile } from './schema/index.ts';
 import { byteCount, millicores, seconds } from './schema/values.ts';
@@ -46,7 +47,7 @@ export function sizingOf(file: ClusterFile, isWritten: IsWritten): Sizing | unde
     if (!isSetting(path)) return only;
     return isWritten(path) ? String(at(file, ...path)) : undefined;
   };
-  const { choices, workloads, misfits } = plan({
+  const { choices, misfits, ...planned } = plan({
     load,
     nodes: nodesOf(file),
     metricsRetention: seconds(String(retention?.value ?? file.metrics.retention)),
@@ -56,6 +57,7 @@ export function sizingOf(file: ClusterFile, isWritten: IsWritten): Sizing | unde
       traces: profileOf('traces', 'single'),
     },
   });
+  const workloads = planned.workloads.map((one) => ({ ...one, path: ofEngine(one.path, file) }));
   const profiles = Object.entries(choices)
     .filter(([store]) => isSetting([store, 'profile']))
     .map(([store, { profile, because, source }]) => ({

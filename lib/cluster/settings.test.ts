@@ -39,6 +39,7 @@ routes:
 test.each([
   ['with little in it', minimal],
   ['with much in it', full],
+  ['with the other collection engine', `${minimal}collection: k8s-monitoring\n`],
   ['of another distribution', `${minimal}distribution: other\nstorageClass: fast\n`],
 ])('what is shown of a file %s is the same cluster', (_, text) => {
   const loaded = load(text);

@@ -2,6 +2,7 @@ import { formatPosition, type SourcePosition } from '../support/errors.ts';
 import { formatPath } from '../support/path.ts';
 import { isPlainObject, type PlainObject } from '../support/plain.ts';
 import { dumpYaml, type Path } from '../support/yaml.ts';
+import { isRead } from './collection-rules.ts';
 import type { LoadedCluster } from './load.ts';
 
 /** One value of a cluster. A list is one value: it is replaced as a whole. */
@@ -12,16 +13,21 @@ export interface Setting {
   readonly from: SourcePosition | 'load' | 'default';
 }
 
-/** Every value of a cluster, those too that its file does not say, in the order of the schema. */
+/**
+ * Every value of a cluster, those too that its file does not say, in the order of the schema; without the settings of the
+ * collection engine that it does not use, which a file must not have.
+ */
 export function settingsOf({ complete, written, sizing }: LoadedCluster): Setting[] {
   const proposed = new Set(
     sizing?.proposals.filter(({ source }) => source !== 'default').map(({ path }) => path.join('.')),
   );
-  return leaves(complete, []).map(({ path, value }) => ({
-    path,
-    value,
-    from: written(path) ?? (proposed.has(path.join('.')) ? 'load' : 'default'),
-  }));
+  return leaves(complete, [])
+    .filter(({ path }) => isRead(String(path[0]), complete))
+    .map(({ path, value }) => ({
+      path,
+      value,
+      from: written(path) ?? (proposed.has(path.join('.')) ? 'load' : 'default'),
+    }));
 }
 
 function leaves(value: unknown, path: Path): { path: Path; value: unknown }[] {

@@ -13,6 +13,7 @@ import type { SourcePart } from '../river/pod/index.ts';
 import type { KubeObject } from '../support/kubernetes.ts';
 import type { StackContext } from './context.ts';
 import { add, type Fields, type Kind, type Plain } from './objects.ts';
+import { Operated, type OperatedObject, type OperatorProps } from './operated.ts';
 import { Release, type ReleaseProps } from './release.ts';
 
 export interface NamespaceOptions {
@@ -34,6 +35,7 @@ export abstract class NamespaceChart extends Chart {
   private readonly options: NamespaceOptions;
   private readonly workloads: Workload[] = [];
   private readonly rendered: Render[] = [];
+  private readonly made: OperatedObject[] = [];
 
   constructor(stack: StackContext, namespace: string, options: NamespaceOptions) {
     // The namespace is set on each object that has one: cdk8s would set it on cluster-scoped objects too.
@@ -63,11 +65,24 @@ export abstract class NamespaceChart extends Chart {
       }));
   }
 
+  /** What operators in the cluster make of its objects: known to policies and checks, never written. */
+  get operated(): readonly OperatedObject[] {
+    return this.made;
+  }
+
   /** A Helm release in this namespace. Its chart renders the workload; configuration is added beside it. */
   protected release(name: string, props: ReleaseProps): Release {
     const release = new Release(this, this.stack, name, props);
     this.rendered.push(release.render);
     return release;
+  }
+
+  /** What an operator in the cluster makes of the objects of a release. */
+  protected operate(release: Release, props: OperatorProps): Operated {
+    const operated = new Operated(this, this.stack, release, props);
+    this.rendered.push(...operated.renders);
+    this.made.push(...operated.objects);
+    return operated;
   }
 
   /** A ConfigMap of this namespace. */

@@ -50,6 +50,7 @@ interface Kinds {
   Role: Plain<k8s.KubeRoleProps>;
   RoleBinding: Plain<k8s.KubeRoleBindingProps>;
   Service: Plain<k8s.KubeServiceProps>;
+  ServiceAccount: Plain<k8s.KubeServiceAccountProps>;
 }
 
 /** No package has its types: these are the fields that this project writes. Its CRD's schema checks the objects. */
@@ -82,6 +83,7 @@ const apiVersions: Record<Kind, string> = {
   Role: 'rbac.authorization.k8s.io/v1',
   RoleBinding: 'rbac.authorization.k8s.io/v1',
   Service: 'v1',
+  ServiceAccount: 'v1',
 };
 
 /** The fields of a kind; every object has a name. */

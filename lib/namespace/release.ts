@@ -69,6 +69,11 @@ export class Release {
     return this.helm.render;
   }
 
+  /** The objects that it rendered, as patched and without the omitted ones; none as long as it is planned. */
+  get objects(): readonly KubeObject[] {
+    return this.helm.objects;
+  }
+
   /**
    * The endpoint of a Service that the release rendered.
    *
@@ -81,9 +86,8 @@ export class Release {
 
   /** A workload that the release rendered; a network policy will be written for it. */
   workload(kind: WorkloadName['kind'], name: string): Workload {
-    const { namespaceName: namespace } = this.chart;
     const workload = this.helm.planned
-      ? { kind, namespace, name, pods: { app: name }, labels: { app: name }, hostNetwork: false }
+      ? standInWorkload(kind, this.chart.namespaceName, name)
       : workloadOf(this.helm.object(kind, name));
     return this.chart.addWorkload(workload);
   }
@@ -144,7 +148,7 @@ export class Release {
 }
 
 /** What stands for an endpoint while its Service is not rendered yet; the stack built with it is thrown away. */
-const standIn = (namespace: string, service: string, name: string): Endpoint => ({
+export const standIn = (namespace: string, service: string, name: string): Endpoint => ({
   namespace,
   service,
   port: { name, number: 1 },
@@ -152,4 +156,14 @@ const standIn = (namespace: string, service: string, name: string): Endpoint => 
   targetPort: 1,
   behind: { pods: { app: service } },
   host: `${service}.${namespace}.svc.planned`,
+});
+
+/** The same for a workload. */
+export const standInWorkload = (kind: string, namespace: string, name: string): Workload => ({
+  kind,
+  namespace,
+  name,
+  pods: { app: name },
+  labels: { app: name },
+  hostNetwork: false,
 });

@@ -42,6 +42,9 @@ interface PolicyPort {
   readonly protocol: string;
 }
 
+/** For kube-score: that no manifest has the pods is no mistake. */
+const unseen = { 'kube-score/ignore': 'networkpolicy-targets-pod' };
+
 /**
  * Nothing in, nothing out, for every pod of a namespace: what the policies of its workloads then open.
  *
@@ -53,7 +56,7 @@ export function denyAll(namespace: string, hasPods: boolean): NetworkPolicy {
     name: 'default-deny',
     annotations: {
       [reasonsAnnotation]: 'what no other policy of this namespace allows is denied',
-      ...(!hasPods && { 'kube-score/ignore': 'networkpolicy-targets-pod' }),
+      ...(!hasPods && unseen),
     },
     spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
   };
@@ -92,6 +95,7 @@ export function policyOf(
           (connection) => `to ${nameOf(connection.to)} ${portsText(connection)}: ${connection.reason}`,
         ),
       ]).join('\n'),
+      ...(workload.operated && unseen),
     },
     spec: {
       podSelector: { matchLabels: workload.pods },

@@ -13,6 +13,8 @@ export interface Workload {
   readonly labels: Labels;
   /** Whether its pods share the network of their node: then no NetworkPolicy binds them. */
   readonly hostNetwork: boolean;
+  /** Whether an operator makes it in the cluster, so that no manifest has its pods. @default false */
+  readonly operated?: boolean;
 }
 
 /** The workload of a Deployment, StatefulSet or DaemonSet. */

@@ -1,8 +1,17 @@
 import * as z from 'zod';
+import { k8sMonitoring } from './k8s-monitoring.ts';
 import { absolutePath, bytes, duration, resources } from './values.ts';
+
+/** Who collects: Alloys whose configuration is in river/, or those of a chart that brings its own. */
+export const collectionEngines = ['alloy', 'k8s-monitoring'] as const;
 
 /** How telemetry is collected: the agent on every node and the gateway in the middle. */
 export const collectionFields = {
+  collection: z
+    .enum(collectionEngines)
+    .default('alloy')
+    .describe('Who collects: the agent and the gateway of this stack (alloy), or the chart k8s-monitoring.'),
+  k8sMonitoring,
   scrapeInterval: duration.default('60s').describe('How often metrics are scraped.'),
   sampling: z
     .strictObject({

@@ -56,6 +56,7 @@ testRule(rbacResources, {
     ],
   },
   passes: {
+    'a group of which only kinds are known': [reading('collectors.grafana.com', 'alloys, alloys/status')],
     'resources that there are': [
       reading('""', 'pods, pods/log, nodes/metrics, nodes/proxy'),
       reading('apps, batch', 'deployments/scale, jobs, deployments/finalizers'),

@@ -54,6 +54,8 @@ function checkGroup(group: string, schemas: SchemaStore, path: Path, report: Rep
     return;
   }
   const known = schemas.groups.filter((one) => one !== '');
+  // A custom group may be known by its kinds alone.
+  if (known.includes(group)) return;
   // Only Kubernetes' own groups have no dot. One of them has left, and many roles still name it.
   if (!group.includes('.') && group !== 'extensions') {
     const own = known.filter((one) => !one.includes('.'));
