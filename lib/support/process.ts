@@ -81,3 +81,65 @@ export function run(command: string, args: readonly string[], options: RunOption
     child.stdin.end(options.input ?? '');
   });
 }
+
+/** A program that runs until it is stopped. */
+export interface Started {
+  /** The last 16 KiB that it has printed, for a message when it ends before its time. */
+  readonly output: () => string;
+  /** Whether it has not ended by itself. */
+  readonly isRunning: () => boolean;
+  /** Asks it to end, and has it killed when it has not after ten seconds. Resolves when it is gone. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts a program that goes on beside this one, with an explicit argument list and environment, never through a shell.
+ * It is killed when this process ends.
+ *
+ * @throws ObsError (exit code 3) when it cannot be started
+ */
+export function start(
+  command: string,
+  args: readonly string[],
+  { env, cwd }: Pick<RunOptions, 'env' | 'cwd'>,
+): Promise<Started> {
+  const child = spawn(command, [...args], {
+    cwd,
+    env: { ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: false,
+    windowsHide: true,
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      printed = (printed + chunk.toString('utf8')).slice(-16_384);
+    });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      process.off('exit', kill);
+      resolve();
+    });
+  });
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  const stop = async () => {
+    const timer = setTimeout(kill, 10_000);
+    child.kill('SIGTERM');
+    await ended;
+    clearTimeout(timer);
+  };
+  return new Promise((resolve, reject) => {
+    child.once('spawn', () => resolve({ output: () => printed, isRunning, stop }));
+    child.once('error', (error) =>
+      reject(
+        new ObsError(
+          { message: `${command} could not be started: ${error.message}` },
+          ExitCode.outside,
+          error,
+        ),
+      ),
+    );
+  });
+}
