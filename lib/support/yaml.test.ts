@@ -59,6 +59,7 @@ describe('what it refuses', () => {
     ['an open bracket', 'a: [1, 2\n', /^x\.yaml:/],
     ['an unknown alias', 'a: *b\n', /^x\.yaml:1:/],
     ['anchors that explode', bomb(), /stands for more than 1000000 values/],
+    ['an alias inside of its own anchor', 'a: &a {x: *a}\n', /or 500 levels, once its aliases/],
     ['nesting without end', '['.repeat(5000), /^x\.yaml:/],
   ])('%s', (_, text, message) => {
     expect(() => parseYaml(text, 'x.yaml')).toThrow(ObsError);

@@ -57,7 +57,7 @@ export function parseYaml(
       if (!fits(value, maxNodes)) {
         throw new ObsError({
           at: { file },
-          message: `this document stands for more than ${maxNodes} values once its aliases are followed`,
+          message: `this document stands for more than ${maxNodes} values, or ${maxDepth} levels, once its aliases are followed`,
           fix: 'write the values out instead of repeating them with anchors (&) and aliases (*)',
         });
       }
@@ -204,16 +204,22 @@ function documentEvents(events: readonly Event[], wanted: number): readonly Even
   return [];
 }
 
-/** Whether a value has at most `limit` nodes, those behind aliases counted each time they are used. */
+/**
+ * Whether a value has at most `limit` nodes, those behind aliases counted each time they are used. One that is nested
+ * without an end, because an alias stands inside of its own anchor, has not.
+ */
 function fits(value: unknown, limit: number): boolean {
   let left = limit;
-  const visit = (node: unknown): boolean => {
-    if (--left < 0) return false;
+  const visit = (node: unknown, depth: number): boolean => {
+    if (--left < 0 || depth > maxDepth) return false;
     if (node === null || typeof node !== 'object') return true;
-    return Object.values(node).every(visit);
+    return Object.values(node).every((child) => visit(child, depth + 1));
   };
-  return visit(value);
+  return visit(value, 0);
 }
+
+/** Levels that aliases may add up to: far more than anybody nests, and few enough for every reader's stack. */
+const maxDepth = 500;
 
 const pathKey = (path: Path) =>
   path.map((part) => `${typeof part === 'number' ? '#' : '/'}${part}`).join('\0');
