@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -8,10 +17,10 @@ import { StoredRenders } from '../lib/helm/render-source.ts';
 import { openWorkspace } from '../lib/helm/workspace.ts';
 import { type OutputFile, planFiles } from '../lib/output/index.ts';
 import { formatFinding } from '../lib/support/finding.ts';
-import type { KubeObject } from '../lib/support/kubernetes.ts';
+import { isKubeObject, type KubeObject } from '../lib/support/kubernetes.ts';
 import { at } from '../lib/support/plain.ts';
 import { run } from '../lib/support/process.ts';
-import { dumpYaml } from '../lib/support/yaml.ts';
+import { dumpYaml, parseYaml } from '../lib/support/yaml.ts';
 import { riverReader } from './build.ts';
 import { checkStack } from './checks.ts';
 import { Stack } from './stack.ts';
@@ -87,6 +96,19 @@ describe.each(tools)('%s', (tool) => {
       });
     }
   });
+});
+
+test('in dist/ too, every folder of a cluster with a tool is applied by exactly one object', () => {
+  for (const cluster of readdirSync('dist')) {
+    const found = readdirSync(join('dist', cluster));
+    if (!found.includes('_gitops')) continue;
+    const paths = readdirSync(join('dist', cluster, '_gitops'))
+      .map((file) => parseYaml(readFileSync(join('dist', cluster, '_gitops', file), 'utf8'), file)[0]?.value)
+      .filter(isKubeObject)
+      .filter(({ kind }) => kind === 'Application' || kind === 'Kustomization')
+      .map(pathOf);
+    expect(paths.sort()).toEqual(found.map((folder) => `${cluster}/${folder}`).sort());
+  }
 });
 
 test('the tool changes nothing but _gitops/', () => {
