@@ -22,6 +22,8 @@ const program = runBundle(`.cache/bundle/${key}.${part}`);
 const start = { root: process.cwd(), program: key };
 process.chdir(cwd);
 process.exitCode = await program.main(argv, start);
+// Ending here spares Node to take everything apart, but would lose what a pipe has not taken yet.
+if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
 
 /**
  * The key of the sources as they are, as far as a look at them tells: they are the same files, by inode, that nobody

@@ -42,6 +42,7 @@ const obs = (...args: string[]) => {
   return spawnSync(process.execPath, [join(root, 'bin/obs.mjs'), ...args], {
     cwd: tmpdir(),
     encoding: 'utf8',
+    maxBuffer: 16 * 1024 * 1024,
     env: { PATH, HOME },
   });
 };
@@ -73,6 +74,17 @@ describe('how it is used', () => {
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n {4}at /);
   });
+});
+
+test('what a pipe does not take at once is not lost', () => {
+  const folder = join(root, 'wrong');
+  mkdirSync(folder);
+  const wrong = (_: unknown, index: number) => `apiVersion: v1\nkind: Servce\nmetadata: {name: a${index}}\n`;
+  writeFileSync(join(folder, 'all.yaml'), Array.from({ length: 3000 }, wrong).join('---\n'));
+  const { status, stdout } = obs('check', folder, '--format', 'json');
+  expect(status).toBe(1);
+  expect(stdout.length).toBeGreaterThan(512 * 1024);
+  expect(() => JSON.parse(stdout)).not.toThrow();
 });
 
 describe('a synth', () => {
