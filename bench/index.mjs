@@ -34,13 +34,24 @@ add(idle.name, warm);
 add(unchanged, warm, 1.5);
 add(byNpm, warm);
 
-const edited = 'an edit of the cluster file';
 const cluster = join(cwd, 'clusters', 'poddle.yaml');
 const original = readFileSync(cluster, 'utf8');
 let edits = 0;
 // A value that no run before has seen: nothing that was kept fits.
-const edit = () => writeFileSync(cluster, `${original}\nscrapeInterval: ${60 + ++edits}s\n`);
-add(edited, measure([idle, { name: edited, before: edit, run: synth }], rounds), 3);
+const edit = (/** @type {(edits: number) => string} */ text) => () =>
+  writeFileSync(cluster, `${original}\n${text(++edits)}\n`);
+const logs = 'an edit: logs.retention';
+const scrapes = 'an edit that River is checked for: scrapeInterval';
+const editing = measure(
+  [
+    idle,
+    { name: logs, before: edit((number) => `logs: { retention: ${60 + number}d }`), run: synth },
+    { name: scrapes, before: edit((number) => `scrapeInterval: ${60 + number}s`), run: synth },
+  ],
+  rounds,
+);
+add(logs, editing, 3);
+add(scrapes, editing, 3);
 writeFileSync(cluster, original);
 
 const empty = 'stored renders, empty .cache';
