@@ -6,7 +6,9 @@ import { dataReferences } from '../pod-references.ts';
 import type { Pod } from '../pods.ts';
 import { eachText } from '../texts.ts';
 import { type Address, addressesIn } from './addresses.ts';
+import { programsOf } from './programs.ts';
 import { collectorsIn, collects } from './sidecars.ts';
+import { readsSection } from './targets.ts';
 
 /** An address of a Service, where it is written, and who asks it. */
 export interface AddressUse {
@@ -29,7 +31,11 @@ function findUses(inventory: Inventory): AddressUse[] {
   return inventory.entries.flatMap((entry) => {
     const { namespace, pod, groupKind } = entry;
     if (pod) return usesOfPod(pod, hasServices);
-    if (groupKind === '/ConfigMap') return usesOfConfigMap(entry, readers.get(entry) ?? [], hasServices);
+    if (groupKind === '/ConfigMap') {
+      const read = (path: readonly string[]) =>
+        (readers.get(entry) ?? []).filter((one) => readsPart(inventory, one, path));
+      return usesOfConfigMap(entry, read, hasServices);
+    }
     return passedOver.has(groupKind) ? [] : usesOfObject(entry, { namespace, hasServices });
   });
 }
@@ -67,18 +73,38 @@ function usesOfPod(pod: Pod, hasServices: HasServices): AddressUse[] {
   ]);
 }
 
-function usesOfConfigMap(from: Entry, pods: readonly Pod[], hasServices: HasServices): AddressUse[] {
+/** Whether a pod reads a part of a file: of a file that several programs share, each reads its own parts. */
+const readsPart = (inventory: Inventory, pod: Pod, path: readonly string[]): boolean => {
+  const programs = programsOf(inventory, pod).filter(({ flags }) => flags.get('config.file'));
+  return (
+    programs.length === 0 ||
+    programs.some(({ name, flags }) => readsSection(name, flags.get('target')?.value, path))
+  );
+};
+
+function usesOfConfigMap(
+  from: Entry,
+  readersOf: (path: readonly string[]) => readonly Pod[],
+  hasServices: HasServices,
+): AddressUse[] {
   const { namespace } = from;
   return Object.entries(asTextMap(from.object.data)).flatMap(([key, text]) => {
     const found: AddressUse[] = [];
     let parent = key;
+    // The keys that lead to a line, by its indentation.
+    let open: { readonly indent: number; readonly name: string }[] = [];
     for (const [index, line] of text.split('\n').entries()) {
       if (/^\s*(?:#|\/\/|;)/.test(line)) continue;
       const [, setting = parent, value = ''] = keyAndValue.exec(line.trimEnd()) ?? [];
       const plain = value.replace(/\s#.*$/, '').replace(/^(["'`]?)(.*?)\1,?$/, '$2');
       if (plain === '') parent = setting;
+      const indent = line.search(/[^\s-]/);
+      if (setting !== parent || plain === '') {
+        open = [...open.filter((one) => one.indent < indent), { indent, name: setting }];
+      }
       for (const address of addressesIn(plain, { namespace, setting, hasServices })) {
         const inside = { line: index + 1, column: Math.max(line.indexOf(address.text), 0) + 1 };
+        const pods = readersOf(open.map(({ name }) => name));
         found.push({ address, from, path: ['data', key], inside, pods });
       }
     }

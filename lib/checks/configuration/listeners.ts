@@ -3,6 +3,7 @@ import type { Path } from '../../support/yaml.ts';
 import type { Inventory } from '../inventory.ts';
 import { type Configuration, mainOf } from './configurations.ts';
 import type { Program } from './programs.ts';
+import { readsSection } from './targets.ts';
 
 /** A port on which a program waits for connections. */
 export interface Listener {
@@ -22,6 +23,12 @@ export interface Listener {
  */
 export function listenersOf(inventory: Inventory, program: Program): readonly Listener[] | undefined {
   const main = mainOf(inventory, program);
+  return listenersIn(program, main)?.filter(
+    ({ path }) => !path || readsSection(program.name, program.flags.get('target')?.value, path.map(String)),
+  );
+}
+
+function listenersIn(program: Program, main: Configuration | undefined): readonly Listener[] | undefined {
   switch (program.name) {
     case 'loki':
       return main && [...servers(program, main, { http: 3100 }), ...members(main)];

@@ -19,7 +19,11 @@ export const members: InventoryRule = {
       const { file, program } = configuration;
       const port = asNumber(at(configuration.parsed.value, 'memberlist', 'bind_port')) ?? 7946;
       for (const use of uses) {
-        const isJoin = use.from === file.entry && use.path[1] === file.key && joins(configuration, use);
+        const isJoin =
+          use.from === file.entry &&
+          use.path[1] === file.key &&
+          use.pods.includes(program.pod) &&
+          joins(configuration, use);
         if (isJoin) checkJoin(use, program, port, inventory, report);
       }
     }
