@@ -2,8 +2,10 @@ import { ignored } from '../lib/checks/ignore.ts';
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
-import { type Endpoint, url } from '../lib/network/endpoint.ts';
+import { connect } from '../lib/namespace/target.ts';
 import { hardened, reloaderResources, resourcesOf, runtimeDefault } from './pods.ts';
+import { accessVariables, remotePart } from './sinks.ts';
+import type { Store } from './stores.ts';
 
 /** Where the host's files are in the container; river/agent.alloy reads them there. */
 const host = { root: '/host/root', proc: '/host/proc', sys: '/host/sys' } as const;
@@ -13,7 +15,7 @@ const reloaderPort = 12_399;
 
 /** The agent: a DaemonSet that reads logs, journal, kernel and kubelet of its own node. */
 export class AlloyAgent extends NamespaceChart {
-  constructor(stack: StackContext, { metrics, logs }: { metrics: Endpoint; logs: Endpoint }) {
+  constructor(stack: StackContext, { metrics, logs }: { metrics: Store; logs: Store }) {
     super(stack, 'alloy-agent', {
       podSecurity: 'privileged',
       because: 'the agent mounts file systems of the node and shares its network: no lower level admits that',
@@ -85,21 +87,24 @@ export class AlloyAgent extends NamespaceChart {
       { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
       { name: 'CLUSTER', value: name },
       { name: 'SCRAPE_INTERVAL', value: scrapeInterval },
-      { name: 'LOKI_PUSH_URL', value: url(logs, '/loki/api/v1/push') },
-      { name: 'PROMETHEUS_WRITE_URL', value: url(metrics, '/api/v1/write') },
+      { name: 'LOKI_PUSH_URL', value: `${logs.write.address}/loki/api/v1/push` },
+      { name: 'PROMETHEUS_WRITE_URL', value: metrics.write.address },
+      ...accessVariables(this, 'logs', logs.write),
+      ...accessVariables(this, 'metrics', metrics.write),
       { name: 'KUBELET_CA_FILE', value: caFile(kubelet.ca, dataDir) },
       { name: 'KUBELET_SERVER_NAME', value: kubelet.serverName === 'node-name' ? '$(NODE_NAME)' : '' },
     ]);
     // Alloy is told to reload when this changes.
-    release.config('alloy-config', { 'config.alloy': this.river('agent.alloy') });
+    const features = [...remotePart('metrics', metrics.write), ...remotePart('logs', logs.write)];
+    release.config('alloy-config', { 'config.alloy': this.river('agent.alloy', features) });
     release.clusterRole('alloy-agent', [
       { apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },
     ]);
 
     const pods = release.workload('DaemonSet', 'alloy-agent');
-    this.connections.use(pods, metrics, 'metrics of the node are written');
-    this.connections.use(pods, logs, 'logs of the node are pushed');
+    connect(this.connections, pods, metrics.write, 'metrics of the node are written');
+    connect(this.connections, pods, logs.write, 'logs of the node are pushed');
     if (routes.agentHealth) {
       ingressRoute(this, {
         name: 'alloy-agent-health',

@@ -2,10 +2,13 @@ import { seconds } from '../lib/cluster/schema/values.ts';
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute, ingressRouteTcp, otlpGrpcRoute, otlpHttpRoute } from '../lib/namespace/routes.ts';
-import { authority, type Endpoint, url } from '../lib/network/endpoint.ts';
+import { connect } from '../lib/namespace/target.ts';
+import type { Endpoint } from '../lib/network/endpoint.ts';
 import { apiServer, tenants } from '../lib/network/outsiders.ts';
 import { featuresOf } from './alloy/features.ts';
 import { hardened, reloaderResources, resourcesOf, runtimeDefault } from './pods.ts';
+import { accessVariables, remotePart } from './sinks.ts';
+import type { Store } from './stores.ts';
 
 /** No file of the image belongs to this user, and none needs to: only the volume is written to. */
 const user = 10_473;
@@ -22,21 +25,19 @@ const ports = [
 ];
 
 export interface GatewayEndpoints {
-  /** Where metrics are written. */
-  readonly metrics: Endpoint;
-  /** Where logs are pushed. */
-  readonly logs: Endpoint;
-  /** Where traces are sent. */
-  readonly traces: Endpoint;
+  readonly metrics: Store;
+  readonly logs: Store;
+  readonly traces: Store;
   readonly kubeStateMetrics: Endpoint;
   /** Where the programs of this stack show their own metrics. */
-  readonly stores: readonly Endpoint[];
+  readonly scraped: readonly Endpoint[];
 }
 
 /** The gateway: a clustered StatefulSet that receives from applications, scrapes them and samples their traces. */
 export class AlloyGateway extends NamespaceChart {
-  constructor(stack: StackContext, { metrics, logs, traces, kubeStateMetrics, stores }: GatewayEndpoints) {
+  constructor(stack: StackContext, endpoints: GatewayEndpoints) {
     super(stack, 'alloy-gateway', { podSecurity: 'restricted' });
+    const { metrics, logs, traces, kubeStateMetrics, scraped } = endpoints;
     const { gateway, name, scrapeInterval, sampling, storageClass, routes } = this.cluster;
     const balanced = gateway.replicas > 1;
     const features = featuresOf(this);
@@ -113,12 +114,13 @@ export class AlloyGateway extends NamespaceChart {
     release.environment({ kind: 'StatefulSet', name: 'alloy-gateway', container: 'alloy' }, [
       { name: 'CLUSTER', value: name },
       { name: 'SCRAPE_INTERVAL', value: scrapeInterval },
-      { name: 'LOKI_PUSH_URL', value: url(logs, '/loki/api/v1/push') },
-      { name: 'LOKI_OTLP_URL', value: url(logs, '/otlp') },
-      { name: 'PROMETHEUS_WRITE_URL', value: url(metrics, '/api/v1/write') },
-      { name: 'TEMPO_OTLP_ENDPOINT', value: authority(traces) },
+      { name: 'LOKI_PUSH_URL', value: `${logs.write.address}/loki/api/v1/push` },
+      { name: 'LOKI_OTLP_URL', value: `${logs.write.address}/otlp` },
+      { name: 'PROMETHEUS_WRITE_URL', value: metrics.write.address },
+      { name: 'TEMPO_OTLP_ENDPOINT', value: traces.write.address },
+      ...accessVariables(this, 'metrics', metrics.write),
       { name: 'KUBE_STATE_METRICS', value: targets([kubeStateMetrics]) },
-      { name: 'STORES', value: targets(stores) },
+      { name: 'STORES', value: targets(scraped) },
       ...(balanced ? [{ name: 'PEER_SERVICE', value: `${peers.service}.${peers.namespace}` }] : []),
       { name: 'SLOW_TRACE_MILLISECONDS', value: String(seconds(sampling.slow) * 1000) },
       { name: 'KEPT_TRACES_PERCENT', value: String(sampling.rest) },
@@ -128,6 +130,7 @@ export class AlloyGateway extends NamespaceChart {
       'gateway.alloy',
       [
         balanced ? 'traces-balanced.alloy' : 'traces-direct.alloy',
+        ...remotePart('metrics', metrics.write),
         ...features.flatMap(({ files = [] }) => files),
       ],
       (text) => features.reduce((wired, { wire }) => wire?.(wired) ?? wired, text),
@@ -144,10 +147,10 @@ export class AlloyGateway extends NamespaceChart {
     const otlpGrpc = release.endpoint('alloy-gateway', 'otlp-grpc');
     const otlpHttp = release.endpoint('alloy-gateway', 'otlp-http');
     const { connections } = this;
-    connections.use(pods, metrics, 'metrics are written');
-    connections.use(pods, logs, 'logs are pushed');
-    connections.use(pods, traces, 'sampled traces are sent');
-    for (const store of [kubeStateMetrics, ...stores]) connections.use(pods, store, 'it is scraped');
+    connect(connections, pods, metrics.write, 'metrics are written');
+    connect(connections, pods, logs.write, 'logs are pushed');
+    connect(connections, pods, traces.write, 'sampled traces are sent');
+    for (const store of [kubeStateMetrics, ...scraped]) connections.use(pods, store, 'it is scraped');
     if (balanced) connections.use(pods, peers, 'spans go to the replica that decides about their trace');
     connections.use(
       pods,
@@ -208,7 +211,7 @@ export class AlloyGateway extends NamespaceChart {
 
 /** What river/gateway.alloy keeps of all pods: a regular expression over namespace;port. */
 const targets = (endpoints: readonly Endpoint[]) =>
-  `(${endpoints.map(({ namespace, targetPort }) => `${namespace};${targetPort}`).join('|')})`;
+  `(${[...new Set(endpoints.map(({ namespace, targetPort }) => `${namespace};${targetPort}`))].join('|')})`;
 
 /** Why Traefik may connect to the receivers. */
 const outside = 'applications outside the cluster send telemetry';

@@ -3,11 +3,14 @@ import { byteCount } from '../lib/cluster/schema/values.ts';
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
+import { connect } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
 import { apiServer } from '../lib/network/outsiders.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
-import { dashboardProviders, grafanaDataSources, grafanaIni, type Stores } from './configuration/grafana.ts';
+import { dashboardProviders, grafanaDataSources, grafanaIni } from './configuration/grafana.ts';
 import { resourcesOf, sidecarResources, volumeSizes } from './pods.ts';
+import { accessVariables, signals } from './sinks.ts';
+import type { Stores } from './stores.ts';
 
 /** No file of the image belongs to this user, and none needs to: only the volumes are written to. */
 const user = 10_472;
@@ -110,6 +113,15 @@ export class Grafana extends NamespaceChart {
       ],
     });
 
+    const queried = {
+      metrics: stores.metrics.query,
+      logs: stores.logs.query,
+      traces: stores.traces.query,
+    };
+    const access = signals.flatMap((signal) => accessVariables(this, signal, queried[signal]));
+    if (access.length > 0) {
+      release.environment({ kind: 'Deployment', name: 'grafana', container: 'grafana' }, access);
+    }
     const restarts = { kind: 'Deployment', name: 'grafana' } as const;
     release.config(
       'grafana',
@@ -123,7 +135,7 @@ export class Grafana extends NamespaceChart {
     );
     this.configMap(
       'grafana-datasource',
-      { 'datasource.yaml': dumpYaml(grafanaDataSources(this.cluster, stores)) },
+      { 'datasource.yaml': dumpYaml(grafanaDataSources(this.cluster, queried)) },
       {
         grafana_datasource: '1',
       },
@@ -131,9 +143,9 @@ export class Grafana extends NamespaceChart {
 
     this.http = release.endpoint('grafana', 'service');
     const pods = release.workload('Deployment', 'grafana');
-    this.connections.use(pods, stores.metrics, 'metrics are queried');
-    this.connections.use(pods, stores.logs, 'logs are queried');
-    this.connections.use(pods, stores.traces, 'traces are queried');
+    connect(this.connections, pods, queried.metrics, 'metrics are queried');
+    connect(this.connections, pods, queried.logs, 'logs are queried');
+    connect(this.connections, pods, queried.traces, 'traces are queried');
     this.connections.reach(pods, ...apiServer(this.cluster), 'the sidecars watch ConfigMaps');
     if (routes.grafana) {
       ingressRoute(this, { name: 'grafana', to: this.http, route: routes.grafana, reason: 'users' });

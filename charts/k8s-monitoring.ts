@@ -2,6 +2,7 @@ import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import type { Operated } from '../lib/namespace/operated.ts';
 import { ingressRoute, ingressRouteTcp, otlpGrpcRoute, otlpHttpRoute } from '../lib/namespace/routes.ts';
+import { connect } from '../lib/namespace/target.ts';
 import { apiServer, nodes, tenants } from '../lib/network/outsiders.ts';
 import type { Workload } from '../lib/network/workload.ts';
 import { type AccessRule, collectorAccess, operatorAccess } from './k8s-monitoring/access.ts';
@@ -60,12 +61,12 @@ export class K8sMonitoring extends NamespaceChart {
     this.connections.reach(pods, ...apiServer(this.cluster), 'it makes the collectors of Alloy objects');
   }
 
-  private metrics(alloys: Operated, { metrics, kubeStateMetrics, stores }: Collected): void {
+  private metrics(alloys: Operated, { metrics, kubeStateMetrics, scraped }: Collected): void {
     const { connections, cluster } = this;
     const { autodiscovery, monitors, nodeExporter } = cluster.k8sMonitoring;
     const pods = alloys.workload('StatefulSet', objectName('alloy-metrics'));
-    connections.use(pods, metrics, 'metrics are written');
-    for (const store of [kubeStateMetrics, ...stores]) connections.use(pods, store, 'it is scraped');
+    connect(connections, pods, metrics.write, 'metrics are written');
+    for (const store of [kubeStateMetrics, ...scraped]) connections.use(pods, store, 'it is scraped');
     connections.use(
       pods,
       alloys.endpoint(`${objectName('alloy-metrics')}-cluster`, 'http'),
@@ -86,22 +87,22 @@ export class K8sMonitoring extends NamespaceChart {
 
   private logs(alloys: Operated, { logs }: Collected): void {
     const pods = alloys.workload('DaemonSet', objectName('alloy-logs'));
-    this.connections.use(pods, logs, 'logs of pods are pushed');
+    connect(this.connections, pods, logs.write, 'logs of pods are pushed');
     this.connections.reach(pods, ...apiServer(this.cluster), 'it discovers the pods of its node');
   }
 
   private events(alloys: Operated, { logs }: Collected): void {
     const pods = alloys.workload('StatefulSet', objectName('alloy-singleton'));
-    this.connections.use(pods, logs, 'events are pushed as logs');
+    connect(this.connections, pods, logs.write, 'events are pushed as logs');
     this.connections.reach(pods, ...apiServer(this.cluster), 'it watches events');
   }
 
   private receiver(alloys: Operated, { metrics, logs, traces }: Collected): void {
     const { connections, cluster } = this;
     const pods = alloys.workload('Deployment', objectName('alloy-receiver'));
-    connections.use(pods, metrics, 'metrics are written');
-    connections.use(pods, logs, 'logs are pushed');
-    connections.use(pods, traces, 'traces are sent');
+    connect(connections, pods, metrics.write, 'metrics are written');
+    connect(connections, pods, logs.write, 'logs are pushed');
+    connect(connections, pods, traces.write, 'traces are sent');
     connections.reach(pods, ...apiServer(cluster), 'it looks up the pods that telemetry comes from');
     for (const { name } of receivers(cluster.k8sMonitoring.receiver)) {
       connections.admit(tenants(cluster), alloys.endpoint('alloy', name), 'applications send telemetry');

@@ -1,28 +1,34 @@
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
+import { httpTarget, type Target } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
 import { apiServer } from '../lib/network/outsiders.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
-import { lokiConfig, lokiPaths, lokiSchema } from './configuration/loki.ts';
+import { lokiConfig, lokiReplication } from './configuration/loki.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
-import { resourcesOf, sidecarResources, volumeSizes } from './pods.ts';
+import { lokiPatches, lokiValues } from './loki-release.ts';
+import { resourcesOf, volumeSizes } from './pods.ts';
 
-/** Logs. One Loki that keeps its chunks in MinIO; its sidecar collects rules from ConfigMaps with the label `loki_rule`. */
+/** Logs. One Loki, or three with every line in each, with chunks in MinIO; the sidecar collects rules from ConfigMaps with the label `loki_rule`. */
 export class Loki extends NamespaceChart {
-  /** Where logs are pushed and queried. */
-  readonly http: Endpoint;
+  /** What the paths of pushes and queries are below. */
+  readonly write: Target;
+  readonly query: Target;
+  readonly scraped: readonly Endpoint[];
 
   constructor(stack: StackContext, { objectStore }: { objectStore: Endpoint }) {
     super(stack, 'loki', { podSecurity: 'restricted' });
     const { logs, minio, storageClass, routes } = this.cluster;
+    const replicas = logs.profile === 'ha' ? lokiReplication : 1;
 
     const release = this.release('loki', {
       chart: 'loki',
       values: {
+        ...lokiValues,
         deploymentMode: 'Monolithic',
         singleBinary: {
-          replicas: 1,
+          replicas,
           extraEnvFrom: [
             {
               secretRef: {
@@ -35,56 +41,35 @@ export class Loki extends NamespaceChart {
           // It writes all of its chunks to the object store before it stops.
           terminationGracePeriodSeconds: 300,
         },
-        read: { replicas: 0 },
-        write: { replicas: 0 },
-        backend: { replicas: 0 },
-        gateway: { enabled: false },
-        // Memcached for chunks asks for 9.6 GiB by default.
-        chunksCache: { enabled: false },
-        resultsCache: { enabled: false },
-        lokiCanary: { enabled: false },
-        test: { enabled: false },
-        // The pod mounts the ConfigMap below; the chart makes none of its own.
-        loki: { configObjectName: 'loki', generatedConfigObjectName: '', schemaConfig: lokiSchema },
-        sidecar: {
-          resources: sidecarResources,
-          // "fake" is the tenant of a Loki without tenants.
-          rules: { folder: `${lokiPaths.rules}/fake`, resource: 'configmap' },
-          // Nobody connects to it; being alive is all that is asked of it.
-          readinessProbe: { enabled: false },
-        },
-        // The sidecar reads ConfigMaps of this namespace, not of the cluster.
-        rbac: { namespaced: true },
       },
-      omit: [{ kind: 'ServiceAccount', name: 'loki-memcached', because: 'no memcached runs' }],
+      omit: lokiPatches.omit,
       patches: [
+        ...lokiPatches.patches,
         volumeSizes(
           { kind: 'StatefulSet', name: 'loki' },
           { temp: '1Gi', 'sc-rules-volume': '16Mi', 'sc-rules-temp': '16Mi' },
         ),
-        {
-          kind: 'Role',
-          name: 'loki',
-          because: 'the sidecar is told to read ConfigMaps, and the chart lets it read Secrets too',
-          change: (role) => {
-            role.rules = [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] }];
-          },
-        },
       ],
     });
 
-    this.http = release.endpoint('loki', 'http-metrics');
+    const http = release.endpoint('loki', 'http-metrics');
+    this.write = httpTarget(http);
+    this.query = this.write;
+    this.scraped = [http];
     const grpc = release.endpoint('loki', 'grpc');
     const memberlist = release.endpoint('loki-memberlist', 'tcp');
     release.config(
       'loki',
       {
-        'config.yaml': dumpYaml(lokiConfig(this.cluster, { objectStore, http: this.http, grpc, memberlist })),
+        'config.yaml': dumpYaml(
+          lokiConfig(this.cluster, { objectStore, http, grpc, memberlist, compactor: grpc }),
+        ),
       },
       { restarts: { kind: 'StatefulSet', name: 'loki' } },
     );
 
     const pods = release.workload('StatefulSet', 'loki');
+    if (replicas > 1) release.spread({ kind: 'StatefulSet', name: 'loki' }, 'own');
     this.connections.use(pods, objectStore, 'chunks, index and rules lie in MinIO');
     this.connections.use(pods, memberlist, 'the members of the ring find each other');
     this.connections.use(pods, grpc, 'its parts talk to each other');
@@ -92,7 +77,7 @@ export class Loki extends NamespaceChart {
     if (routes.loki) {
       ingressRoute(this, {
         name: 'loki',
-        to: this.http,
+        to: http,
         route: routes.loki,
         reason: 'pushes and queries from outside',
       });

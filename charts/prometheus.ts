@@ -1,6 +1,7 @@
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
+import { httpTarget, type Target } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
 import { prometheusConfig } from './configuration/prometheus.ts';
@@ -8,8 +9,9 @@ import { hardened, reloaderResources, resourcesOf, runtimeDefault } from './pods
 
 /** Metrics. One Prometheus that is written to by Alloy and scrapes nothing itself. */
 export class Prometheus extends NamespaceChart {
-  /** Where metrics are written and queried. */
-  readonly http: Endpoint;
+  readonly write: Target;
+  readonly query: Target;
+  readonly scraped: readonly Endpoint[];
 
   constructor(stack: StackContext) {
     super(stack, 'prometheus', { podSecurity: 'restricted' });
@@ -55,11 +57,14 @@ export class Prometheus extends NamespaceChart {
       'alerting_rules.yml': '{}\n',
     });
     release.workload('Deployment', 'prometheus-server');
-    this.http = release.endpoint('prometheus-server', 'http');
+    const http = release.endpoint('prometheus-server', 'http');
+    this.write = httpTarget(http, '/api/v1/write');
+    this.query = httpTarget(http);
+    this.scraped = [http];
     if (routes.prometheus) {
       ingressRoute(this, {
         name: 'prometheus',
-        to: this.http,
+        to: http,
         route: routes.prometheus,
         reason: 'queries from outside',
       });

@@ -1,31 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { parseCluster } from '../lib/cluster/load.ts';
-import { StoredRenders } from '../lib/helm/render-source.ts';
-import { openWorkspace } from '../lib/helm/workspace.ts';
 import { nodes } from '../lib/network/outsiders.ts';
 import { allowedReachability, wantedReachability } from '../lib/network/reachability.ts';
 import type { KubeObject } from '../lib/support/kubernetes.ts';
-import { riverReader } from './build.ts';
-import { Stack } from './stack.ts';
-
-const renders = new StoredRenders(openWorkspace('.'));
+import { clusterFiles, stackOf } from './testing.ts';
 
 /** What is there once everything is applied, and what connections it asks for. */
 function cluster(file: string) {
-  const stack = new Stack(parseCluster(readFileSync(file, 'utf8'), file), {
-    renders,
-    riverFile: riverReader('.'),
-  });
+  const stack = stackOf(readFileSync(file, 'utf8'), file);
   const objects = [...stack.objects, ...stack.operated].map(({ object }) => object);
   return { objects, wanted: wantedReachability(stack.connections.all, objects, nodes(stack.cluster)) };
 }
 
-describe.each([
-  'clusters/poddle.yaml',
-  'clusters/guide-monitoring.yaml',
-  'clusters/examples/k8s-monitoring.yaml',
-])('%s', (file) => {
+describe.each([...clusterFiles, 'clusters/examples/k8s-monitoring.yaml'])('%s', (file) => {
   const { objects, wanted } = cluster(file);
 
   test('what the policies allow is what is in use, nothing more and nothing less', () => {

@@ -15,10 +15,8 @@ import { AlloyGateway } from './alloy-gateway.ts';
 import { Grafana } from './grafana.ts';
 import { K8sMonitoring } from './k8s-monitoring.ts';
 import { KubeStateMetrics } from './kube-state-metrics.ts';
-import { Loki } from './loki.ts';
 import { MinioExternal } from './minio-external.ts';
-import { Prometheus } from './prometheus.ts';
-import { Tempo } from './tempo.ts';
+import { chartsOf, logsStore, metricsStore, tracesStore } from './stores.ts';
 
 export interface StackProps {
   readonly renders: RenderSource;
@@ -50,23 +48,24 @@ export class Stack implements StackContext {
 
     const kubeStateMetrics = new KubeStateMetrics(this);
     const minio = new MinioExternal(this);
-    const prometheus = new Prometheus(this);
-    const loki = new Loki(this, { objectStore: minio.s3 });
-    const tempo = new Tempo(this, { objectStore: minio.s3 });
-    const sinks = { metrics: prometheus.http, logs: loki.http };
-    const grafana = new Grafana(this, { ...sinks, traces: tempo.http });
+    const metrics = metricsStore(this, minio.s3);
+    const logs = logsStore(this, minio.s3);
+    const traces = tracesStore(this, minio.s3);
+    const stores = [metrics, logs, traces];
+    const grafana = new Grafana(this, { metrics, logs, traces });
     const collected = {
-      ...sinks,
-      traces: tempo.otlpGrpc,
+      metrics,
+      logs,
+      traces,
       kubeStateMetrics: kubeStateMetrics.metrics,
-      stores: [prometheus.http, loki.http, tempo.http, grafana.http],
+      scraped: [...stores.flatMap((store) => store.scraped), grafana.http],
     };
     const collectors =
       cluster.collection === 'alloy'
-        ? [new AlloyAgent(this, sinks), new AlloyGateway(this, collected)]
+        ? [new AlloyAgent(this, { metrics, logs }), new AlloyGateway(this, collected)]
         : [new K8sMonitoring(this, collected)];
 
-    this.charts = [kubeStateMetrics, minio, prometheus, loki, tempo, grafana, ...collectors];
+    this.charts = [kubeStateMetrics, minio, ...chartsOf(stores), grafana, ...collectors];
     // Every connection is known only now.
     for (const chart of this.charts) chart.addPolicies();
     for (const secret of gitopsSecrets(cluster)) this.secrets.expect(secret);

@@ -1,6 +1,7 @@
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
+import { grpcTarget, httpTarget, type Target } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
@@ -9,10 +10,10 @@ import { hardened, resourcesOf, runtimeDefault } from './pods.ts';
 
 /** Traces. One Tempo that keeps its blocks in MinIO. */
 export class Tempo extends NamespaceChart {
-  /** Where traces are queried. */
-  readonly http: Endpoint;
-  /** Where traces are written. */
-  readonly otlpGrpc: Endpoint;
+  /** OTLP over gRPC. */
+  readonly write: Target;
+  readonly query: Target;
+  readonly scraped: readonly Endpoint[];
 
   constructor(stack: StackContext, { objectStore }: { objectStore: Endpoint }) {
     super(stack, 'tempo', { podSecurity: 'restricted' });
@@ -51,16 +52,19 @@ export class Tempo extends NamespaceChart {
       ports: [{ name: 'tempo-prom-metrics', port: 3200, targetPort: 'prom-metrics', protocol: 'TCP' }],
     });
 
-    this.http = release.endpoint('tempo', 'tempo-prom-metrics');
-    this.otlpGrpc = release.endpoint('tempo', 'grpc-tempo-otlp');
+    const http = release.endpoint('tempo', 'tempo-prom-metrics');
+    const otlpGrpc = release.endpoint('tempo', 'grpc-tempo-otlp');
+    this.write = grpcTarget(otlpGrpc);
+    this.query = httpTarget(http);
+    this.scraped = [http];
     release.config(
       'tempo',
       {
         'tempo.yaml': dumpYaml(
           tempoConfig(this.cluster, {
             objectStore,
-            http: this.http,
-            otlpGrpc: this.otlpGrpc,
+            http,
+            otlpGrpc,
             otlpHttp: release.endpoint('tempo', 'tempo-otlp-http'),
             jaegerGrpc: release.endpoint('tempo', 'grpc-tempo-jaeger'),
             jaegerHttp: release.endpoint('tempo', 'tempo-jaeger-thrift-http'),
@@ -77,7 +81,7 @@ export class Tempo extends NamespaceChart {
     if (routes.tempo) {
       ingressRoute(this, {
         name: 'tempo',
-        to: this.http,
+        to: http,
         route: routes.tempo,
         reason: 'queries from outside',
       });

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../lib/cluster/cluster.ts';
-import { type Endpoint, url } from '../../lib/network/endpoint.ts';
+import type { Target } from '../../lib/namespace/target.ts';
+import { withAccess } from './data-source-access.ts';
 
 /** Names by which data sources refer to each other, and dashboards to them. */
 export const dataSources = { metrics: 'prometheus', logs: 'loki', traces: 'tempo' } as const;
@@ -45,39 +46,44 @@ export function dashboardProviders() {
   };
 }
 
-export interface Stores {
-  readonly metrics: Endpoint;
-  readonly logs: Endpoint;
-  readonly traces: Endpoint;
+/** What each data source queries. */
+export interface Queried {
+  readonly metrics: Target;
+  readonly logs: Target;
+  readonly traces: Target;
 }
 
 /** Data sources, each leading to the others: a metric's exemplar to its trace, a log line to its trace, a span to its logs and metrics. */
-export function grafanaDataSources({ scrapeInterval }: Cluster, { metrics, logs, traces }: Stores) {
+export function grafanaDataSources(
+  { scrapeInterval, metrics: { profile } }: Cluster,
+  { metrics, logs, traces }: Queried,
+) {
   // Grafana expands $NAME in provisioned files; $$ is a $.
   const traceId = '$${__value.raw}';
   return {
     apiVersion: 1,
     prune: true,
     datasources: [
-      {
+      withAccess('metrics', metrics, {
         name: 'Prometheus',
         uid: dataSources.metrics,
         type: 'prometheus',
         access: 'proxy',
-        url: url(metrics),
+        url: metrics.address,
         isDefault: true,
         jsonData: {
           httpMethod: 'POST',
           timeInterval: scrapeInterval,
+          ...(profile === 'mimir' && { prometheusType: 'Mimir' }),
           exemplarTraceIdDestinations: [{ name: 'trace_id', datasourceUid: dataSources.traces }],
         },
-      },
-      {
+      }),
+      withAccess('logs', logs, {
         name: 'Loki',
         uid: dataSources.logs,
         type: 'loki',
         access: 'proxy',
-        url: url(logs),
+        url: logs.address,
         jsonData: {
           derivedFields: [
             {
@@ -90,13 +96,13 @@ export function grafanaDataSources({ scrapeInterval }: Cluster, { metrics, logs,
             },
           ],
         },
-      },
-      {
+      }),
+      withAccess('traces', traces, {
         name: 'Tempo',
         uid: dataSources.traces,
         type: 'tempo',
         access: 'proxy',
-        url: url(traces),
+        url: traces.address,
         jsonData: {
           tracesToLogsV2: {
             datasourceUid: dataSources.logs,
@@ -127,7 +133,7 @@ export function grafanaDataSources({ scrapeInterval }: Cluster, { metrics, logs,
           nodeGraph: { enabled: true },
           search: { hide: false },
         },
-      },
+      }),
     ],
   };
 }

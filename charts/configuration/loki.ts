@@ -1,5 +1,5 @@
 import type { Cluster } from '../../lib/cluster/cluster.ts';
-import { authority, type Endpoint } from '../../lib/network/endpoint.ts';
+import { authority, type Endpoint, url } from '../../lib/network/endpoint.ts';
 import { hours } from './durations.ts';
 import { s3Credentials, s3Server } from './s3.ts';
 
@@ -8,10 +8,20 @@ export interface LokiEndpoints {
   readonly http: Endpoint;
   readonly grpc: Endpoint;
   readonly memberlist: Endpoint;
+  readonly compactor: Endpoint;
+  /** Where the programs of a distributed Loki find each other. @default one program does everything */
+  readonly parts?: {
+    readonly scheduler: Endpoint;
+    readonly indexGateway: Endpoint;
+    readonly querier: Endpoint;
+  };
 }
 
 /** Where the chart mounts the volume, and the rules that its sidecar collects. */
 export const lokiPaths = { data: '/var/loki', rules: '/rules', ruleCache: '/tmp/loki-rules' } as const;
+
+/** How many Lokis have each line, where there is more than one. */
+export const lokiReplication = 3;
 
 /** How chunks and index are laid out, from which day on. It must never change for a store that has data. */
 export const lokiSchema = {
@@ -26,8 +36,11 @@ export const lokiSchema = {
   ],
 };
 
-/** Configuration of a single Loki that keeps its chunks in MinIO. */
-export function lokiConfig({ minio, logs }: Cluster, { objectStore, http, grpc, memberlist }: LokiEndpoints) {
+/** Configuration of Loki that keeps its chunks in MinIO: of one program that does everything, once or three times, or of one for each task. */
+export function lokiConfig(
+  { minio, logs }: Cluster,
+  { objectStore, http, grpc, memberlist, compactor, parts }: LokiEndpoints,
+) {
   return {
     auth_enabled: false,
     analytics: { reporting_enabled: false },
@@ -42,8 +55,8 @@ export function lokiConfig({ minio, logs }: Cluster, { objectStore, http, grpc, 
     },
     common: {
       path_prefix: lokiPaths.data,
-      replication_factor: 1,
-      compactor_grpc_address: authority(grpc),
+      replication_factor: logs.profile === 'single' ? 1 : lokiReplication,
+      compactor_grpc_address: authority(compactor),
       storage: {
         s3: {
           ...s3Server(objectStore),
@@ -90,10 +103,13 @@ export function lokiConfig({ minio, logs }: Cluster, { objectStore, http, grpc, 
     },
     compactor: { retention_enabled: true, delete_request_store: 's3' },
     query_range: { align_queries_with_step: true },
-    // Grafana's log patterns.
-    pattern_ingester: { enabled: true },
+    ...(parts && distributed(parts)),
+    // Grafana's log patterns. Distributed, they would be one more program with the memory of the ingesters.
+    pattern_ingester: { enabled: !parts },
     ruler: {
       enable_api: true,
+      // Each rule is evaluated by one of them.
+      ...(logs.profile !== 'single' && { enable_sharding: true }),
       rule_path: lokiPaths.ruleCache,
       storage: { type: 'local', local: { directory: lokiPaths.rules } },
       wal: { dir: `${lokiPaths.data}/ruler-wal` },
@@ -101,3 +117,16 @@ export function lokiConfig({ minio, logs }: Cluster, { objectStore, http, grpc, 
     runtime_config: { file: '/etc/loki/runtime-config/runtime-config.yaml' },
   };
 }
+
+/** Addresses that one program knows of itself. Each is resolved to the pods behind it. */
+const distributed = ({ scheduler, indexGateway, querier }: NonNullable<LokiEndpoints['parts']>) => ({
+  frontend: {
+    scheduler_address: authority(scheduler),
+    // Lines are followed as they come past the queue of queries.
+    tail_proxy_url: url(querier),
+  },
+  frontend_worker: { scheduler_address: authority(scheduler) },
+  storage_config: {
+    tsdb_shipper: { index_gateway_client: { server_address: `dns+${authority(indexGateway)}` } },
+  },
+});

@@ -14,12 +14,32 @@ export interface TempoEndpoints {
 }
 
 /** Where the chart mounts the volume and the configuration. */
-export const tempoPaths = { data: '/var/tempo', config: '/conf' } as const;
+const tempoPaths = { data: '/var/tempo', config: '/conf' } as const;
+
+/** Where blocks lie, in every profile. */
+export const tempoStorage = {
+  data: tempoPaths.data,
+  config: ({ minio }: Cluster, objectStore: Endpoint) => ({
+    trace: {
+      backend: 's3',
+      s3: {
+        ...s3Server(objectStore),
+        bucket: minio.buckets.traces,
+        forcepathstyle: true,
+        access_key: s3Credentials.accessKey,
+        secret_key: s3Credentials.secretKey,
+      },
+      wal: { path: `${tempoPaths.data}/wal` },
+      local: { path: `${tempoPaths.data}/traces` },
+    },
+  }),
+};
 
 const listen = ({ targetPort }: Endpoint) => ({ endpoint: `0.0.0.0:${targetPort}` });
 
 /** Configuration of a single Tempo that keeps its blocks in MinIO. */
-export function tempoConfig({ minio, traces }: Cluster, endpoints: TempoEndpoints) {
+export function tempoConfig(cluster: Cluster, endpoints: TempoEndpoints) {
+  const { traces } = cluster;
   return {
     multitenancy_enabled: false,
     usage_report: { reporting_enabled: false },
@@ -36,20 +56,7 @@ export function tempoConfig({ minio, traces }: Cluster, endpoints: TempoEndpoint
       },
     },
     compactor: { compaction: { block_retention: hours(traces.retention) } },
-    storage: {
-      trace: {
-        backend: 's3',
-        s3: {
-          ...s3Server(endpoints.objectStore),
-          bucket: minio.buckets.traces,
-          forcepathstyle: true,
-          access_key: s3Credentials.accessKey,
-          secret_key: s3Credentials.secretKey,
-        },
-        wal: { path: `${tempoPaths.data}/wal` },
-        local: { path: `${tempoPaths.data}/traces` },
-      },
-    },
+    storage: tempoStorage.config(cluster, endpoints.objectStore),
     overrides: { per_tenant_override_config: `${tempoPaths.config}/overrides.yaml` },
   };
 }

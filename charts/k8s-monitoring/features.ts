@@ -1,19 +1,17 @@
 import type { Cluster } from '../../lib/cluster/cluster.ts';
-import { type Endpoint, url } from '../../lib/network/endpoint.ts';
+import type { Endpoint } from '../../lib/network/endpoint.ts';
 import { hardened, resourcesOf, runtimeDefault } from '../pods.ts';
+import type { Store } from '../stores.ts';
 import { annotationsFor } from './exemptions.ts';
 
 /** Where what is collected goes to, and what is scraped besides. */
 export interface Collected {
-  /** Where metrics are written. */
-  readonly metrics: Endpoint;
-  /** Where logs are pushed. */
-  readonly logs: Endpoint;
-  /** Where traces are sent. */
-  readonly traces: Endpoint;
+  readonly metrics: Store;
+  readonly logs: Store;
+  readonly traces: Store;
   readonly kubeStateMetrics: Endpoint;
   /** Where the programs of this stack show their own metrics. */
-  readonly stores: readonly Endpoint[];
+  readonly scraped: readonly Endpoint[];
 }
 
 /** Destinations by name. A tenant is no secret: it stands in the configuration, so no Secret has to be read for it. */
@@ -23,11 +21,11 @@ export function destinations({ k8sMonitoring }: Cluster, { metrics, logs, traces
     secret: { create: false, embed: true },
   };
   return {
-    metrics: { type: 'prometheus', url: url(metrics, '/api/v1/write'), ...tenant },
-    logs: { type: 'loki', url: url(logs, '/loki/api/v1/push'), ...tenant },
+    metrics: { type: 'prometheus', url: metrics.write.address, ...tenant },
+    logs: { type: 'loki', url: `${logs.write.address}/loki/api/v1/push`, ...tenant },
     traces: {
       type: 'otlp',
-      url: url(traces),
+      url: `http://${traces.write.address}`,
       protocol: 'grpc',
       tls: { insecure: true },
       metrics: { enabled: false },

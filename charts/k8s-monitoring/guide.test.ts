@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { clusterJsonSchema } from '../../lib/cluster/json-schema.ts';
+import { httpTarget } from '../../lib/namespace/target.ts';
 import { asObject, at, objectsIn } from '../../lib/support/plain.ts';
 import { stacks } from './testing.ts';
 import { version3 } from './version-3.ts';
@@ -80,12 +81,14 @@ describe('a path of the table is one', () => {
     const { cluster, connections } = stacks['3.5.6'];
     const [endpoint] = connections.all.flatMap(({ to }) => ('service' in to ? [to] : []));
     if (!endpoint) throw new Error('no endpoint');
+    const target = httpTarget(endpoint);
+    const store = { write: target, query: target, scraped: [] };
     const collected = {
-      metrics: endpoint,
-      logs: endpoint,
-      traces: endpoint,
+      metrics: store,
+      logs: store,
+      traces: store,
       kubeStateMetrics: endpoint,
-      stores: [endpoint],
+      scraped: [endpoint],
     };
     const values = (version === '3.5.6' ? version3 : version4)(cluster, collected);
     const paths = rows.flatMap((cells) => quoted(cells[column]));

@@ -5,9 +5,9 @@ import type { Collected } from './features.ts';
  * River for what the chart has no feature for: the metrics of this stack's own programs. They get the same labels as from
  * the gateway, so that dashboards and rules do not depend on the collection engine.
  */
-export function storesConfig({ scrapeInterval }: Cluster, { stores }: Collected): string {
-  const namespaces = [...new Set(stores.map(({ namespace }) => namespace))];
-  const wanted = stores.map(({ namespace, targetPort }) => `${namespace};${targetPort}`).join('|');
+export function storesConfig({ scrapeInterval }: Cluster, { scraped }: Collected): string {
+  const namespaces = [...new Set(scraped.map(({ namespace }) => namespace))];
+  const wanted = scraped.map(({ namespace, targetPort }) => `${namespace};${targetPort}`).join('|');
   return `discovery.kubernetes "stores" {
   role = "pod"
   namespaces {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parseCluster } from '../../lib/cluster/load.ts';
+import { grpcTarget, httpTarget, type Target } from '../../lib/namespace/target.ts';
 import type { Endpoint } from '../../lib/network/endpoint.ts';
 import { at } from '../../lib/support/plain.ts';
 import type { Collected } from './features.ts';
@@ -16,12 +17,13 @@ const endpoint = (namespace: string, number: number): Endpoint => ({
   behind: { pods: {} },
   host: `s.${namespace}.svc.x`,
 });
+const store = (write: Target) => ({ write, query: write, scraped: [] });
 const collected: Collected = {
-  metrics: endpoint('m', 80),
-  logs: endpoint('l', 3100),
-  traces: endpoint('t', 4317),
+  metrics: store(httpTarget(endpoint('m', 80), '/api/v1/write')),
+  logs: store(httpTarget(endpoint('l', 3100))),
+  traces: store(grpcTarget(endpoint('t', 4317))),
   kubeStateMetrics: endpoint('kube-system', 8080),
-  stores: [endpoint('m', 9090)],
+  scraped: [endpoint('m', 9090)],
 };
 
 const poddle = readFileSync('clusters/poddle.yaml', 'utf8');

@@ -31,6 +31,13 @@ test.each(['', 'collection: alloy\n'])('without it, k8sMonitoring is one (%j)', 
   );
 });
 
+test('k8s-monitoring writes to no store outside the cluster', () => {
+  const remote = `{ profile: remote, remote: { write: https://m.example.com/push, query: https://m.example.com, addresses: [10.0.0.3/32], auth: none } }`;
+  expect(() => parse(`collection: k8s-monitoring\nmetrics: ${remote}\n`)).toThrow(
+    'clusters/small.yaml:7:12: metrics.profile: with "collection: k8s-monitoring" everything is written to stores of this cluster',
+  );
+});
+
 test('settings of both engines are told at once', () => {
   expect(() => parse('collection: k8s-monitoring\nagent: {}\ngateway: {}\n')).toThrow(
     /:7:1: agent is.*:8:1: gateway is/s,

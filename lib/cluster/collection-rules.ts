@@ -45,6 +45,15 @@ export function* collectionMistakes(written: unknown, file: ClusterFile): Genera
   }
   if (collection === 'alloy') return;
   yield* memoryMistakes(k8sMonitoring);
+  for (const signal of ['metrics', 'logs', 'traces'] as const) {
+    const { profile }: { readonly profile: string } = file[signal];
+    if (profile !== 'remote') continue;
+    yield {
+      path: [signal, 'profile'],
+      message: `${signal}.profile: with "collection: k8s-monitoring" everything is written to stores of this cluster`,
+      fix: 'write another profile, or "collection: alloy"',
+    };
+  }
   if (!k8sMonitoring.monitors || file.crds.includes('monitoring.coreos.com')) return;
   yield {
     path: ['k8sMonitoring', 'monitors'],

@@ -97,7 +97,7 @@ describe('mistakes', () => {
     [
       'a missing key',
       minimal.replace(/^minio.*\n/m, ''),
-      'clusters/small.yaml:1:1: minio is missing\n  The S3 store that Loki and Tempo write to.',
+      'clusters/small.yaml:1:1: minio is missing\n  The S3 store that Mimir, Loki and Tempo write to.',
     ],
     [
       'a bad duration',

@@ -2,6 +2,7 @@ import type { Path } from '../support/yaml.ts';
 import { deliveryMistakes } from './delivery-rules.ts';
 import { featureMistakes } from './feature-rules.ts';
 import { defaultHost, type RouteName } from './hosts.ts';
+import { profileMistakes } from './profile-rules.ts';
 import type { ClusterFile } from './schema/index.ts';
 
 /** A mistake that lies between fields, at the path to blame. */
@@ -20,6 +21,7 @@ export function fieldMistakes(file: ClusterFile): FieldMistake[] {
     ...hostMistakes(file),
     ...deliveryMistakes(file),
     ...featureMistakes(file),
+    ...profileMistakes(file),
   ];
 }
 

@@ -9,12 +9,12 @@ import { nodes } from '../network/outsiders.ts';
 import { denyAll, type NetworkPolicy, policyOf } from '../network/policies.ts';
 import type { Workload } from '../network/workload.ts';
 import type { PlannedObject } from '../output/index.ts';
-import type { SourcePart } from '../river/pod/index.ts';
 import type { KubeObject } from '../support/kubernetes.ts';
 import type { StackContext } from './context.ts';
 import { add, type Fields, type Kind, type Plain } from './objects.ts';
 import { Operated, type OperatedObject, type OperatorProps } from './operated.ts';
 import { Release, type ReleaseProps } from './release.ts';
+import { joinRiver } from './river-parts.ts';
 
 export interface NamespaceOptions {
   /**
@@ -118,7 +118,7 @@ export abstract class NamespaceChart extends Chart {
   }
 
   /**
-   * A file of river/, with the optional parts of river/features/ behind it.
+   * A file of river/, with optional parts of river/features/: see `joinRiver`.
    *
    * @param wire has components of the files refer to others; lines must keep their numbers, which findings name
    */
@@ -127,14 +127,11 @@ export abstract class NamespaceChart extends Chart {
     features: readonly string[] = [],
     wire: (text: string) => string = (text) => text,
   ): string {
-    const names = [name, ...features.map((feature) => `features/${feature}`)];
-    const parts: SourcePart[] = [];
-    let text = '';
-    for (const file of names) {
-      if (text !== '') text += '\n';
-      parts.push({ file: `river/${file}`, startLine: text.split('\n').length });
-      text += this.stack.riverFile(file);
-    }
+    const files = [name, ...features.map((feature) => `features/${feature}`)].map((file) => ({
+      file: `river/${file}`,
+      text: this.stack.riverFile(file),
+    }));
+    const { text, parts } = joinRiver(files);
     const wired = wire(text);
     this.stack.riverSources.set(wired, parts);
     return wired;

@@ -47,6 +47,7 @@ interface Kinds {
   MiddlewareTCP: Omit<IMiddlewareTCP, 'apiVersion' | 'kind'>;
   Namespace: Plain<k8s.KubeNamespaceProps>;
   NetworkPolicy: Plain<k8s.KubeNetworkPolicyProps>;
+  PodDisruptionBudget: Plain<k8s.KubePodDisruptionBudgetProps>;
   Role: Plain<k8s.KubeRoleProps>;
   RoleBinding: Plain<k8s.KubeRoleBindingProps>;
   Service: Plain<k8s.KubeServiceProps>;
@@ -80,6 +81,7 @@ const apiVersions: Record<Kind, string> = {
   MiddlewareTCP: 'traefik.io/v1alpha1',
   Namespace: 'v1',
   NetworkPolicy: 'networking.k8s.io/v1',
+  PodDisruptionBudget: 'policy/v1',
   Role: 'rbac.authorization.k8s.io/v1',
   RoleBinding: 'rbac.authorization.k8s.io/v1',
   Service: 'v1',

@@ -1,7 +1,7 @@
 import type { KubeClusterRoleProps } from 'cdk8s-plus-28/lib/imports/k8s';
 import { HelmRelease } from '../helm/release.ts';
 import type { Render } from '../helm/render.ts';
-import { type Endpoint, findEndpoint } from '../network/endpoint.ts';
+import { type Endpoint, findEndpoint, matches } from '../network/endpoint.ts';
 import { type Workload, workloadOf } from '../network/workload.ts';
 import { ObsError } from '../support/errors.ts';
 import { sha256 } from '../support/json.ts';
@@ -9,6 +9,7 @@ import type { KubeObject } from '../support/kubernetes.ts';
 import type { NamespaceChart } from './chart.ts';
 import type { StackContext } from './context.ts';
 import { add, type Plain } from './objects.ts';
+import { spreadConstraints } from './spread.ts';
 
 export interface ReleaseProps {
   /** A chart of helm-charts.yaml. */
@@ -35,11 +36,20 @@ export interface WorkloadName {
   readonly name: string;
 }
 
-type EnvVar = Readonly<{ name: string; value: string } | { name: string; valueFrom: object }>;
+/** An environment variable of a container. */
+export type EnvVar = Readonly<{ name: string; value: string } | { name: string; valueFrom: object }>;
+
+interface Selector {
+  readonly matchLabels: Readonly<Record<string, string>>;
+}
 
 interface PodTemplate {
   metadata: { annotations?: Record<string, string> };
-  spec: { containers: { name: string; env?: EnvVar[] }[] };
+  spec: {
+    containers: { name: string; env?: EnvVar[] }[];
+    topologySpreadConstraints?: readonly object[];
+    automountServiceAccountToken?: boolean;
+  };
 }
 
 /** A Helm release of a namespace, and what this stack adds to it: configuration, environment, permissions. */
@@ -95,21 +105,25 @@ export class Release {
   /**
    * A ConfigMap in place of the chart's own of that name, if it has one.
    *
-   * @param restarts the workload that reads it only when it starts, and the annotation that says what it has read
+   * @param restarts the workloads that read it only when they start, and the annotation that says what it has read
    */
   config(
     name: string,
     data: Readonly<Record<string, string>>,
-    { restarts, annotation = 'checksum/config' }: { restarts?: WorkloadName; annotation?: string } = {},
+    {
+      restarts = [],
+      annotation = 'checksum/config',
+    }: { restarts?: WorkloadName | readonly WorkloadName[]; annotation?: string } = {},
   ): void {
     if (this.helm.objects.some(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === name)) {
       this.helm.omit({ kind: 'ConfigMap', name });
     }
     add(this.chart, 'ConfigMap', { metadata: { name, namespace: this.chart.namespaceName }, data });
-    if (!restarts) return;
-    this.patchPod(restarts, `${name} is read at the start only`, ({ metadata }) => {
-      metadata.annotations = { ...metadata.annotations, [annotation]: sha256(JSON.stringify(data)) };
-    });
+    for (const target of [restarts].flat()) {
+      this.patchPod(target, `${name} is read at the start only`, ({ metadata }) => {
+        metadata.annotations = { ...metadata.annotations, [annotation]: sha256(JSON.stringify(data)) };
+      });
+    }
   }
 
   /** Environment variables of a container, behind those of the chart. */
@@ -126,6 +140,34 @@ export class Release {
         });
       }
       found.env = [...(found.env ?? []), ...variables];
+    });
+  }
+
+  /**
+   * Keeps the replicas of a workload apart, in place of what the chart says about it, and lets one at a time be evicted,
+   * where the chart does not.
+   */
+  spread(target: WorkloadName, nodes: 'own' | 'even'): void {
+    if (this.helm.planned) return;
+    const { labels } = workloadOf(this.helm.object(target.kind, target.name));
+    const { selector } = this.helm.object(target.kind, target.name).spec as { selector: Selector };
+    this.patchPod(target, 'replicas do not share a fate', ({ spec }) => {
+      spec.topologySpreadConstraints = spreadConstraints(selector, nodes);
+    });
+    const protects = ({ kind, spec }: KubeObject) =>
+      kind === 'PodDisruptionBudget' &&
+      matches((spec as { selector: Selector }).selector.matchLabels, labels);
+    if (this.helm.objects.some(protects)) return;
+    add(this.chart, 'PodDisruptionBudget', {
+      metadata: { name: target.name, namespace: this.chart.namespaceName },
+      spec: { maxUnavailable: 1, selector },
+    });
+  }
+
+  /** Gives the pods of a workload no token: they do not talk to the API server. */
+  withoutToken(target: WorkloadName): void {
+    this.patchPod(target, 'it does not talk to the API server', ({ spec }) => {
+      spec.automountServiceAccountToken = false;
     });
   }
 

@@ -7,6 +7,8 @@ export interface Outsider {
   readonly name: string;
   /** How a NetworkPolicy selects it: any of these. */
   readonly peers: readonly OutsidePeer[];
+  /** Whether it is connected to by a host name, which the DNS has to resolve. @default false */
+  readonly named?: boolean;
 }
 
 export type OutsidePeer =
@@ -56,6 +58,10 @@ export class Connections {
 
 export const isWorkload = (party: Connection['from'] | Connection['to']): party is Workload =>
   'hostNetwork' in party;
+
+/** Whether whoever connects to a party asks the DNS for its address first. */
+export const isNamed = (party: Connection['to']): boolean =>
+  isEndpoint(party) || ('named' in party && party.named === true);
 
 export const isEndpoint = (party: Connection['from'] | Connection['to']): party is Endpoint =>
   'service' in party;

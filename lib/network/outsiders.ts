@@ -47,3 +47,15 @@ export const addresses = (name: string, list: readonly string[]): Outsider => ({
   name,
   peers: list.map(block),
 });
+
+/** The brokers of a Kafka outside the cluster, found by name. */
+export const kafkaBrokers = ({
+  address,
+  addresses: list,
+}: {
+  readonly address: string;
+  readonly addresses: readonly string[];
+}): readonly [Outsider, readonly PortUse[]] => [
+  { ...addresses('Kafka', list), named: true },
+  [{ number: Number(address.split(':').at(-1)), protocol: 'TCP' }],
+];

@@ -1,5 +1,5 @@
 import type { Connection, OutsidePeer, Outsider, PortUse } from './connections.ts';
-import { isEndpoint, isWorkload } from './connections.ts';
+import { isEndpoint, isNamed, isWorkload } from './connections.ts';
 import { type Endpoint, type Labels, matches } from './endpoint.ts';
 import { addresses, dns } from './outsiders.ts';
 import { workloadName } from './parties.ts';
@@ -75,7 +75,7 @@ export function policyOf(
 ): NetworkPolicy {
   const incoming = connections.filter(({ to }) => reaches(to, workload));
   const outgoing = connections.filter(({ from }) => isWorkload(from) && same(from, workload));
-  const byName = outgoing.some(({ to }) => isEndpoint(to));
+  const byName = outgoing.some(({ to }) => isNamed(to));
   const all = byName ? [...outgoing, dnsConnection(workload)] : outgoing;
 
   const ingress = rules(incoming, ({ from }) => onHost(from, nodes)).map(({ peers, ports }) => ({

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../support/kubernetes.ts';
-import { type Connection, isEndpoint, isWorkload, type Outsider } from './connections.ts';
+import { type Connection, isNamed, isWorkload, type Outsider } from './connections.ts';
 import { matches } from './endpoint.ts';
 import { dns } from './outsiders.ts';
 import { Parties, type Peer, workloadName } from './parties.ts';
@@ -81,7 +81,7 @@ export function wantedReachability(
   const all = connections.flatMap((connection) => {
     const { from, to } = connection;
     // Whoever connects by name asks the DNS.
-    const asks = isWorkload(from) && isEndpoint(to) ? [{ ...connection, to: dns, ports: dnsPorts }] : [];
+    const asks = isWorkload(from) && isNamed(to) ? [{ ...connection, to: dns, ports: dnsPorts }] : [];
     return [connection, ...asks];
   });
   const bound = new Set(parties.workloads.filter(({ hostNetwork }) => !hostNetwork).map(workloadName));

@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import { bytes, dnsLabel, duration, ipAddress, port, resources } from './values.ts';
+import { kafka } from './kafka.ts';
+import { logs } from './logs.ts';
+import { metrics } from './metrics.ts';
+import { traces } from './traces.ts';
+import { bytes, dnsLabel, ipAddress, port, resources } from './values.ts';
 
 const bucket = z
   .string()
@@ -19,6 +23,7 @@ export const storeFields = {
         .describe('Secret with S3_ACCESS_KEY and S3_SECRET_KEY in each namespace that stores in MinIO.'),
       buckets: z
         .strictObject({
+          metrics: bucket.default('mimir-blocks'),
           logs: bucket.default('loki-chunks'),
           rules: bucket.default('loki-ruler'),
           traces: bucket.default('tempo-traces'),
@@ -29,37 +34,11 @@ export const storeFields = {
           'each store needs a bucket of its own',
         ),
     })
-    .describe('The S3 store that Loki and Tempo write to.'),
-  metrics: z
-    .strictObject({
-      retention: duration.default('15d'),
-      volume: bytes
-        .default('10Gi')
-        .describe('Size of Prometheus’ volume; data is dropped before it is full.'),
-      resources: resources.prefault({ cpu: '200m', memory: '512Mi', memoryLimit: '2Gi' }),
-    })
-    .prefault({})
-    .describe('Metrics: Prometheus.'),
-  logs: z
-    .strictObject({
-      retention: duration.default('31d'),
-      volume: bytes
-        .default('10Gi')
-        .describe('Size of Loki’s volume: its write-ahead log and index cache; chunks are in MinIO.'),
-      resources: resources.prefault({ cpu: '200m', memory: '512Mi', memoryLimit: '2Gi' }),
-    })
-    .prefault({})
-    .describe('Logs: Loki.'),
-  traces: z
-    .strictObject({
-      retention: duration.default('7d'),
-      volume: bytes
-        .default('10Gi')
-        .describe('Size of Tempo’s volume: its write-ahead log; blocks are in MinIO.'),
-      resources: resources.prefault({ cpu: '200m', memory: '512Mi', memoryLimit: '2Gi' }),
-    })
-    .prefault({})
-    .describe('Traces: Tempo.'),
+    .describe('The S3 store that Mimir, Loki and Tempo write to.'),
+  metrics,
+  logs,
+  traces,
+  kafka,
   grafana: z
     .strictObject({
       volume: bytes.default('5Gi').describe('Size of Grafana’s volume: its database and plugins.'),

@@ -1,3 +1,3 @@
 /** Pods that run Alloy, read from plain Kubernetes objects, and the checks of their River files with them. */
 export { alloyRules, type CheckAlloyOptions, checkAlloyWorkloads, type RiverFinding } from './check.ts';
-export type { SourcePart } from './texts.ts';
+export type { Cut, SourcePart } from './texts.ts';

@@ -9,6 +9,15 @@ export interface SourcePart {
   readonly file: string;
   /** The line of the configuration that is its first; they count from 1. */
   readonly startLine: number;
+  /** Lines of the file that the configuration lacks, in the file's order. @default none */
+  readonly cuts?: readonly Cut[];
+}
+
+/** Lines of a file that were taken out. */
+export interface Cut {
+  /** The first of them; lines count from 1. */
+  readonly line: number;
+  readonly count: number;
 }
 
 /** The texts that one Alloy loads, and where they come from. */
@@ -24,15 +33,20 @@ export function textsOf(
   sources: ReadonlyMap<string, readonly SourcePart[]>,
 ): Texts {
   const files: RiverText[] = [];
-  const origins = new Map<string, { readonly place: Place; readonly before: number }>();
+  const origins = new Map<
+    string,
+    { readonly place: Place; readonly before: number; readonly cuts: readonly Cut[] }
+  >();
   for (const { text, place } of configuration) {
     const parts = sources.get(text) ?? [{ file: nameOf(place), startLine: 1 }];
     const lines = text.split('\n');
-    for (const [index, { file, startLine }] of parts.entries()) {
+    for (const [index, { file, startLine, cuts = [] }] of parts.entries()) {
       const end = parts[index + 1]?.startLine;
       const own = lines.slice(startLine - 1, end === undefined ? undefined : end - 1);
+      // Empty lines stand for them, so that positions are those of the file.
+      for (const { line, count } of cuts) own.splice(line - 1, 0, ...Array<string>(count).fill(''));
       files.push({ name: file, text: own.join('\n') });
-      origins.set(file, { place, before: startLine - 1 });
+      origins.set(file, { place, before: startLine - 1, cuts });
     }
   }
   return {
@@ -42,12 +56,15 @@ export function textsOf(
       if (origin === undefined) return undefined;
       return {
         ...origin.place,
-        ...(line !== undefined && { line: line + origin.before }),
+        ...(line !== undefined && { line: line + origin.before - cutBefore(line, origin.cuts) }),
         ...(column !== undefined && { column }),
       };
     },
   };
 }
+
+const cutBefore = (line: number, cuts: readonly Cut[]) =>
+  cuts.filter((cut) => cut.line < line).reduce((sum, { count }) => sum + count, 0);
 
 /** `ConfigMap/<namespace>/<name>/<key>` */
 function nameOf({ object: { kind, metadata }, path }: Place): string {
