@@ -17,9 +17,9 @@ export interface Demand {
 export function demandOf(file: ClusterFile, { workloads, proposals }: Sizing): Demand {
   const setting = (path: readonly string[]) =>
     at(file, ...path) ?? proposals.find((proposal) => proposal.path.join('.') === path.join('.'))?.value;
-  const rows = workloads.map(({ path, instances = 1 }) => ({
+  const rows = workloads.map(({ path, instances = 1, replicasAt = [...path, 'replicas'] }) => ({
     name: path.join('.'),
-    replicas: Number(setting([...path, 'replicas']) ?? instances),
+    replicas: Number(setting(replicasAt) ?? instances),
     cores: millicores(String(setting([...path, 'resources', 'cpu']))) / 1000,
     memory: byteCount(String(setting([...path, 'resources', 'memory']))),
   }));

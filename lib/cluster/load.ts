@@ -44,21 +44,23 @@ export function parseCluster(text: string, file: string, root = '.'): Cluster {
 function parseLoaded(text: string, file: string, root: string, extended?: ExtendedFiles): LoadedCluster {
   const document = withExtended(root, file, readDocument(text, file), extended);
   const isWritten = (path: Path) => deepest(document.value, path).length === path.length;
-  const refuse = (mistakes: readonly FieldMistake[]) => {
-    if (mistakes.length === 0) return;
-    throw new ObsError(
-      mistakes.map(({ path, message, fix }) => ({ at: document.locate(path), message, fix })),
-    );
-  };
-  const asWritten = parse(document, document.value);
+  const asWritten = parse(document);
   const sizing = sizingOf(asWritten, isWritten);
-  refuse(sizing?.mistakes ?? []);
-  const sized = sizing ? parse(document, withProposals(document.value, sizing.proposals)) : asWritten;
-  refuse([
-    ...fieldMistakes(sized),
-    ...collectionMistakes(document.value, sized),
-    ...(sizing ? capacityMistakes(sized, sizing) : []),
-  ]);
+  refuse(sizing?.mistakes ?? [], document);
+  // What follows from the load is to be blamed on it.
+  const whole = sizing && {
+    value: withProposals(document.value, sizing.proposals),
+    locate: (path: Path) => document.locate(isWritten(path) ? path : ['load']),
+  };
+  const sized = whole ? parse(whole) : asWritten;
+  refuse(
+    [
+      ...fieldMistakes(sized),
+      ...collectionMistakes(document.value, sized),
+      ...(sizing ? capacityMistakes(sized, sizing) : []),
+    ],
+    whole ?? document,
+  );
   const complete = withDefaults(sized);
   return {
     cluster: resolveCluster(complete),
@@ -69,11 +71,16 @@ function parseLoaded(text: string, file: string, root: string, extended?: Extend
   };
 }
 
-function parse(document: YamlDocument, value: unknown): ClusterFile {
+function parse(document: YamlDocument): ClusterFile {
   // A validator that zod compiles first would take three times as long for the few files that there are.
-  const parsed = clusterFile.safeParse(value, { jitless: true });
+  const parsed = clusterFile.safeParse(document.value, { jitless: true });
   if (parsed.success) return parsed.data;
   throw new ObsError(toProblems(parsed.error.issues, document, clusterFile));
+}
+
+function refuse(mistakes: readonly FieldMistake[], { locate }: YamlDocument): void {
+  if (mistakes.length === 0) return;
+  throw new ObsError(mistakes.map(({ path, message, fix }) => ({ at: locate(path), message, fix })));
 }
 
 /**

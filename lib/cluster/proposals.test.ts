@@ -130,6 +130,11 @@ describe('mistakes', () => {
       /:6:1: this takes \d+(\.\d+)? cores, and 3 nodes with 1 have 3/,
     ],
     [
+      'more replicas than a setting allows',
+      `${minimal('count: 300, cpu: 64, memory: 16Gi')}load: { activeSeries: 12000000 }\n`,
+      /^clusters\/small\.yaml:6:\d+: (one Prometheus takes|gateway\.replicas: \d+ is not allowed\n {2}write at most 20$)/,
+    ],
+    [
       'a request of the file’s that the nodes do not have',
       `${minimal('count: 1, cpu: 8, memory: 8Gi')}load: { activeSeries: 1000 }\nmetrics: { resources: { cpu: 1, memory: 7936Mi, memoryLimit: 8Gi } }\n`,
       /:6:1: this takes .*metrics 1 × 7936Mi/,

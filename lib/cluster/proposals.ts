@@ -56,6 +56,7 @@ export function sizingOf(file: ClusterFile, isWritten: IsWritten): Sizing | unde
       logs: profileOf('logs', 'single'),
       traces: profileOf('traces', 'single'),
     },
+    kafka: at(file, 'kafka') !== undefined,
   });
   const workloads = planned.workloads.map((one) => ({ ...one, path: ofEngine(one.path, file) }));
   const profiles = Object.entries(choices)
@@ -105,13 +106,20 @@ function retentionProposal(file: ClusterFile, load: Load, isWritten: IsWritten):
 }
 
 function workloadProposals(workload: Workload, file: ClusterFile, isWritten: IsWritten): Proposal[] {
-  const { path, replicas, cores, memory, volume } = workload;
+  const {
+    path,
+    replicas,
+    replicasAt = [...path, 'replicas'],
+    cores,
+    memory,
+    volume,
+    volumeAt = 'volume',
+  } = workload;
   const propose = <V extends string | number>(
-    keys: readonly string[],
+    setting: readonly string[],
     needed: Amount,
     how: Reading<V>,
   ): Proposal => {
-    const setting = [...path, ...keys];
     const value = how.text(needed.value);
     const byDefault = isWritten(setting) ? undefined : (at(file, ...setting) as V | undefined);
     if (byDefault === undefined || how.number(byDefault) < how.number(value)) {
@@ -121,18 +129,18 @@ function workloadProposals(workload: Workload, file: ClusterFile, isWritten: IsW
       needed.value === 0 ? needed.because : `${needed.because} = ${value}: the default is enough`;
     return { path: setting, value: byDefault, because: enough, source: 'default' };
   };
-  const request = propose(['resources', 'memory'], memory, inMemory);
+  const request = propose([...path, 'resources', 'memory'], memory, inMemory);
   const limit = {
     value: byteCount(String(request.value)) * headroom,
     because: `${request.value} × ${headroom}`,
     source: 'house',
   } as const;
   return [
-    ...(replicas ? [propose(['replicas'], replicas, inReplicas)] : []),
-    propose(['resources', 'cpu'], cores, inCores),
+    ...(replicas ? [propose(replicasAt, replicas, inReplicas)] : []),
+    propose([...path, 'resources', 'cpu'], cores, inCores),
     request,
-    propose(['resources', 'memoryLimit'], limit, inMemory),
-    ...(volume ? [propose(['volume'], volume, onDisk)] : []),
+    propose([...path, 'resources', 'memoryLimit'], limit, inMemory),
+    ...(volume ? [propose([...path, volumeAt], volume, onDisk)] : []),
   ];
 }
 

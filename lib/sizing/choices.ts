@@ -15,6 +15,8 @@ export interface Wish {
   readonly metricsRetention: number;
   /** Profiles that the user has chosen: they stay. */
   readonly profiles: { readonly [store in Store]?: string | undefined };
+  /** Whether there is a Kafka: a distributed Tempo needs one. */
+  readonly kafka: boolean;
 }
 
 /** Prometheus, as long as a node can carry it, else Mimir. @param misfits told of what cannot be carried at all */
@@ -89,14 +91,14 @@ export function logsChoice(bytesPerDay: number, { nodes, profiles }: Wish, misfi
 const singleTraces = 3e6;
 
 /** One Tempo, or its components. @param misfits told of what cannot be carried at all */
-export function tracesChoice(bytesPerSecond: number, { nodes, profiles }: Wish, misfits: Misfit[]): Choice {
+export function tracesChoice(bytesPerSecond: number, { kafka, profiles }: Wish, misfits: Misfit[]): Choice {
   const total = `${n(bytesPerSecond / 1e6)} MB/s of spans`;
   const profile = profiles.traces ?? (bytesPerSecond <= singleTraces ? 'single' : 'distributed');
-  if (profile === 'distributed' && profiles.traces === undefined && nodes.count < 2) {
+  if (profile === 'distributed' && profiles.traces === undefined && !kafka) {
     misfits.push({
       path: ['load', 'spansPerSecond'],
-      message: `one Tempo is good for 3 MB/s, and this is ${total}; its components need 2 nodes, and nodes.count is ${nodes.count}`,
-      fix: '2 nodes or more, or fewer spans',
+      message: `one Tempo is good for 3 MB/s, and this is ${total}; its components write to a Kafka outside, and the file names none`,
+      fix: 'write kafka: { address: <host:port>, addresses: [<address block>] }, or have fewer spans',
     });
   }
   const workloads = { single: [tempo(bytesPerSecond)], distributed: tempoDistributed(bytesPerSecond) };

@@ -31,7 +31,10 @@ export interface Amount {
 export interface Workload {
   /** Where its settings are: `metrics.mimir.ingester` has `replicas`, `resources` and `volume`. */
   readonly path: readonly string[];
+  /** Undefined: nothing is proposed, because the profile says it or another program has the setting too. */
   readonly replicas?: Amount;
+  /** The setting that says how many run. @default `replicas` below the path */
+  readonly replicasAt?: readonly string[];
   /** How many run where no setting says it. @default 1 */
   readonly instances?: number;
   /** Cores of each replica. */
@@ -40,6 +43,8 @@ export interface Workload {
   readonly memory: Amount;
   /** Bytes of each replica’s volume. */
   readonly volume?: Amount;
+  /** What that setting is called. @default 'volume' */
+  readonly volumeAt?: 'volume' | 'scratch';
 }
 
 /** How one kind of telemetry is kept. */

@@ -97,7 +97,7 @@ describe('worked examples of the upstream rules', () => {
     expect(workloads.map(({ path, replicas }) => [path.at(-1), replicas?.value])).toEqual([
       ['distributor', 2],
       ['liveStore', 4],
-      ['blockBuilder', 4],
+      ['blockBuilder', undefined],
       ['querier', 10],
       ['backendWorker', undefined],
     ]);
@@ -128,6 +128,7 @@ const wish = (load: Partial<Wish['load']>, over: Partial<Wish> = {}): Wish => ({
   nodes: { count: 3, cores: 4, memory: 8 * GiB },
   metricsRetention: 15 * day,
   profiles: {},
+  kafka: true,
   ...over,
 });
 const profiles = (asked: Wish) =>
@@ -184,14 +185,14 @@ describe('how a store is run', () => {
       /20 GB a day, and this is 30 GB a day; .* nodes\.count is 2/,
     ],
     [
-      'traces',
-      wish({ spansPerSecond: 8000 }, { nodes: { ...two, count: 1 } }),
+      'traces without Kafka',
+      wish({ spansPerSecond: 8000 }, { kafka: false }),
       ['load', 'spansPerSecond'],
-      /3 MB\/s, and this is 4 MB\/s of spans; .* nodes\.count is 1/,
+      /3 MB\/s, and this is 4 MB\/s of spans; .* Kafka outside, and the file names none/,
     ],
   ])('refused: %s', (_, asked, path, message) => {
     expect(plan(asked).misfits).toEqual([
-      { path, message: expect.stringMatching(message), fix: expect.stringMatching(/nodes/) },
+      { path, message: expect.stringMatching(message), fix: expect.stringMatching(/nodes|kafka/) },
     ]);
   });
 });

@@ -24,41 +24,49 @@ export function tempo(bytesPerSecond: number): Workload {
   };
 }
 
-/** Tempo as its components, with Kafka between them. */
+/** Tempo as its components, with Kafka between them. Each partition has a live-store and a block-builder. */
 export function tempoDistributed(bytesPerSecond: number): Workload[] {
   const megabytes = bytesPerSecond / MB;
   const replicas = (per: number) => Math.max(2, Math.ceil(megabytes / per));
   const count = (per: number) =>
     amount(replicas(per), `${rate(bytesPerSecond)} / ${per}; at least 2`, 'tempo-size');
   const given = (what: string, value: number) => amount(value, what, 'tempo-size');
+  const below = ['traces', 'distributed'];
+  const replicasAt = [...below, 'partitions'];
   return [
     {
-      path: ['distributor'],
+      path: [...below, 'distributor'],
       replicas: count(10),
       cores: given('2 cores each', 2),
       memory: given('2 GB each', 2 * GB),
     },
     {
-      path: ['liveStore'],
+      path: [...below, 'liveStore'],
       replicas: count(6),
+      replicasAt,
       cores: given('1 core each', 1),
       memory: given('4 GB or more each', 4 * GB),
       volume: recent(bytesPerSecond, replicas(6)),
+      volumeAt: 'scratch',
     },
     {
-      path: ['blockBuilder'],
-      replicas: amount(replicas(6), 'one a partition, and a partition a live-store', 'tempo-size'),
+      path: [...below, 'blockBuilder'],
+      replicasAt,
       cores: given('half a core each', 0.5),
       memory: given('5 GB or more each', 5 * GB),
     },
     {
-      path: ['querier'],
+      path: [...below, 'querier'],
       replicas: count(2),
       cores: byDefault('follows from queries'),
       memory: given('4 GB or more each', 4 * GB),
     },
-    { path: ['backendWorker'], cores: given('half a core', 0.5), memory: given('1 GB', GB) },
-  ].map((workload) => ({ ...workload, path: ['traces', 'distributed', ...workload.path] }));
+    {
+      path: [...below, 'backendWorker'],
+      cores: given('half a core each', 0.5),
+      memory: given('1 GB each', GB),
+    },
+  ];
 }
 
 const recent = (bytesPerSecond: number, replicas: number) =>
