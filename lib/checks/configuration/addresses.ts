@@ -62,8 +62,7 @@ const memberSetting = /join[-_.]?(?:members|addresses)$/i;
  * nothing else can be meant, `http://loki:3100` and `loki.loki:3100`. Hosts outside the cluster are none.
  */
 export function addressesIn(text: string, context: AddressContext): readonly Address[] {
-  const mayHold = text.includes('://') || text.includes('.svc') || /^[\w.+-]+(?::\d+)?(?:,|$)/.test(text);
-  if (!mayHold || text === '') return [];
+  if (!mayHold(text, context.setting)) return [];
   // No host with its path is longer than this.
   const words = text.split(/[\s,;"'`()<>{}[\]|]+/).filter(({ length }) => length < 2048);
   const isList = words.every((word) => /^[\w.+-]*(?::\d+)?$/.test(word));
@@ -72,6 +71,13 @@ export function addressesIn(text: string, context: AddressContext): readonly Add
     const isWhole = isList || value === text || word === text;
     return addressOf(value, { ...context, ...(setting !== undefined && { setting }) }, isWhole) ?? [];
   });
+}
+
+/** Most texts are none and hold none: a word by itself is one only as the value of few settings. */
+function mayHold(text: string, setting = ''): boolean {
+  if (text.includes('://') || text.includes('.svc')) return true;
+  const isSeveral = text.includes('.') || text.includes(':') || memberSetting.test(setting);
+  return isSeveral && /^[\w.+-]+(?::\d+)?(?:,|$)/.test(text);
 }
 
 function addressOf(text: string, context: AddressContext, isWhole: boolean): Address | undefined {
