@@ -10,6 +10,7 @@ import { collectors, unseenPods } from './k8s-monitoring/collectors.ts';
 import { annotationsFor, configurationPatches } from './k8s-monitoring/exemptions.ts';
 import type { Collected } from './k8s-monitoring/features.ts';
 import { type CollectorName, objectName } from './k8s-monitoring/names.ts';
+import { probePatches } from './k8s-monitoring/probes.ts';
 import { receivers } from './k8s-monitoring/receivers.ts';
 import { version3 } from './k8s-monitoring/version-3.ts';
 import { version4 } from './k8s-monitoring/version-4.ts';
@@ -33,7 +34,7 @@ export class K8sMonitoring extends NamespaceChart {
     const release = this.release('k8s-monitoring', {
       chart: `k8s-monitoring@${version}`,
       values: values(this.cluster, collected),
-      patches: configurationPatches(made, version),
+      patches: [...configurationPatches(made, version), ...probePatches(this.cluster)],
     });
     const alloys = this.operate(release, { kind: 'Alloy', chart: `alloy@${insideOf[version].chart}` });
 

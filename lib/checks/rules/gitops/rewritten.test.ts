@@ -35,6 +35,15 @@ testRule(rewritten, {
       ),
       'StatefulSet/it spec.volumeClaimTemplates[0].spec.resources.requests.storage: the API server gives "1024Mi" back as "1Gi"',
     ],
+    'what is as if it were not there': [
+      pod(
+        'hostNetwork: false, containers: [{name: main, livenessProbe: {initialDelaySeconds: 0}, volumeMounts: [{name: a, readOnly: false, subPath: ""}]}]',
+      ),
+      'Pod/it spec.hostNetwork: the API server drops this',
+      'Pod/it spec.containers[0].livenessProbe.initialDelaySeconds: the API server drops this',
+      'Pod/it spec.containers[0].volumeMounts[0].readOnly: the API server drops this',
+      'Pod/it spec.containers[0].volumeMounts[0].subPath: the API server drops this',
+    ],
     'nothing where something belongs': [
       container('env: null, args: [null]'),
       'Pod/it spec.containers[0].env: the API server drops this',

@@ -1,4 +1,4 @@
-import { asObject, at, isPlainObject } from '../../../support/plain.ts';
+import { asObject, at, isPlainObject, type PlainObject } from '../../../support/plain.ts';
 import type { Path } from '../../../support/yaml.ts';
 import type { Entry } from '../../entry.ts';
 import { canonicalQuantity } from '../../quantity.ts';
@@ -21,6 +21,7 @@ export const rewritten: ObjectRule = {
       drop(['spec', 'clusterIP'], report);
     if (groupKind === '/Secret' && object.stringData !== undefined)
       report(['stringData'], 'the API server gives this back as data, in base64', { fix: 'write data' });
+    for (const path of unsetIn(entry)) drop(path, report);
     for (const [path, value] of quantitiesOf(entry)) {
       const canonical = canonicalQuantity(value);
       if (canonical === undefined || canonical === value) continue;
@@ -42,6 +43,22 @@ function eachNull(value: unknown, path: Path, report: Report): void {
     for (const [key, member] of Object.entries(value)) {
       if (member === null || typeof member === 'object') eachNull(member, [...path, key], report);
     }
+}
+
+/** Fields of pods that are given the value that they have when they are not there. */
+function unsetIn({ pod }: Entry): readonly Path[] {
+  if (!pod) return [];
+  const places: (readonly [PlainObject, Path, Readonly<Record<string, unknown>>])[] = [
+    [pod.spec, pod.specPath, { hostNetwork: false, hostPID: false, hostIPC: false }],
+  ];
+  for (const { object, path, mounts } of pod.containers) {
+    for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'])
+      places.push([asObject(object[probe]), [...path, probe], { initialDelaySeconds: 0 }]);
+    for (const mount of mounts) places.push([mount.object, mount.path, { readOnly: false, subPath: '' }]);
+  }
+  return places.flatMap(([object, path, unset]) =>
+    Object.entries(unset).flatMap(([field, value]) => (object[field] === value ? [[...path, field]] : [])),
+  );
 }
 
 /** Resources of containers, sizes of volumes and of claims. */
