@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP } from '../support/ip.ts';
 import { suggestion } from '../support/suggest.ts';
 import { addressBlock } from './addresses.ts';
 import { isHostName } from './names.ts';

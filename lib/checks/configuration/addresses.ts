@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP } from '../../support/ip.ts';
 
 /** The name of a Service, and how it is asked, as it is written somewhere. */
 export interface Address {

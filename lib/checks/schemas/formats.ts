@@ -1,4 +1,5 @@
-import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
+import { isIP } from '../../support/ip.ts';
 import { quantity } from '../quantity.ts';
 
 /** What a value of a format looks like, and whether one is of it. Formats that are not here are not checked by the API server. */

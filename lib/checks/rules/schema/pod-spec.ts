@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP } from '../../../support/ip.ts';
 import { asList, asNumber, asObject, asText, at, objectsIn } from '../../../support/plain.ts';
 import { isDnsLabel, isDnsSubdomain } from '../../names.ts';
 import type { Pod } from '../../pods.ts';

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP } from '../../../support/ip.ts';
 import { asList, asNumber, asObject, asText, objectsIn, type PlainObject } from '../../../support/plain.ts';
 import type { Path } from '../../../support/yaml.ts';
 import { isDnsLabel, isDnsSubdomain, isPortName, isPortNumber } from '../../names.ts';

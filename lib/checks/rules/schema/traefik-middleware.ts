@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP } from '../../../support/ip.ts';
 import { asList, asObject, at } from '../../../support/plain.ts';
 import { addressBlock } from '../../addresses.ts';
 import type { ObjectRule, Report } from '../../rule.ts';
