@@ -5,7 +5,13 @@ import { ingressRoute, ingressRouteTcp, otlpGrpcRoute, otlpHttpRoute } from '../
 import { connect } from '../lib/namespace/target.ts';
 import { apiServer, nodes, tenants } from '../lib/network/outsiders.ts';
 import type { Workload } from '../lib/network/workload.ts';
-import { type AccessRule, collectorAccess, operatorAccess } from './k8s-monitoring/access.ts';
+import {
+  type AccessRule,
+  collectorAccess,
+  operatorAccess,
+  podAccess,
+  scrapesTenants,
+} from './k8s-monitoring/access.ts';
 import { collectors, unseenPods } from './k8s-monitoring/collectors.ts';
 import { annotationsFor, configurationPatches } from './k8s-monitoring/exemptions.ts';
 import type { Collected } from './k8s-monitoring/features.ts';
@@ -64,7 +70,7 @@ export class K8sMonitoring extends NamespaceChart {
 
   private metrics(alloys: Operated, { metrics, kubeStateMetrics, scraped }: Collected): void {
     const { connections, cluster } = this;
-    const { autodiscovery, monitors, nodeExporter } = cluster.k8sMonitoring;
+    const { nodeExporter } = cluster.k8sMonitoring;
     const pods = alloys.workload('StatefulSet', objectName('alloy-metrics'));
     connect(connections, pods, metrics.write, 'metrics are written');
     for (const store of [kubeStateMetrics, ...scraped]) connections.use(pods, store, 'it is scraped');
@@ -81,9 +87,13 @@ export class K8sMonitoring extends NamespaceChart {
       ports.map((number) => ({ number, protocol: 'TCP' })),
       `kubelets${nodeExporter ? ' and node-exporter' : ''} are scraped`,
     );
-    if (!autodiscovery.enabled && !monitors) return;
-    const why = 'annotated and monitored pods are scraped on the port they name';
-    connections.reach(pods, tenants(cluster), [{ protocol: 'TCP' }], why);
+    if (scrapesTenants(cluster.k8sMonitoring)) {
+      const why = 'annotated and monitored pods are scraped on the port they name';
+      connections.reach(pods, tenants(cluster), [{ protocol: 'TCP' }], why);
+    } else {
+      const namespaces = [kubeStateMetrics, ...scraped].map(({ namespace }) => namespace);
+      for (const namespace of new Set(namespaces)) this.podAccess(namespace);
+    }
   }
 
   private logs(alloys: Operated, { logs }: Collected): void {
@@ -139,6 +149,19 @@ export class K8sMonitoring extends NamespaceChart {
       otlpHttpRoute(this, { name: 'alloy-otlp-http', to: to('otlp-http'), route: otlpHttp, reason });
     }
     if (otlpTcp) ingressRouteTcp(this, { name: 'alloy-otlp', to: to('otlp-grpc'), route: otlpTcp, reason });
+  }
+
+  /** What the scraping collector may read in one namespace. */
+  private podAccess(namespace: string): void {
+    const account = objectName('alloy-metrics');
+    // All of them lie in the folder of this namespace, so each has a name of its own.
+    const name = `${account}-${namespace}`;
+    this.add('Role', { metadata: { name, namespace }, rules: [podAccess] });
+    this.add('RoleBinding', {
+      metadata: { name, namespace },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name: account, namespace: this.namespaceName }],
+    });
   }
 
   /** The ServiceAccount of a collector, and what it may read. */

@@ -15,6 +15,13 @@ const watch = (apiGroup: string, ...resources: string[]): AccessRule => ({
   verbs: ['get', 'list', 'watch'],
 });
 
+/** Whether pods are scraped wherever they are; else those of some namespaces are: of the stores and kube-state-metrics. */
+export const scrapesTenants = ({ autodiscovery, monitors }: Cluster['k8sMonitoring']) =>
+  autodiscovery.enabled || monitors;
+
+/** What a collector may read in a namespace that it scrapes, when it does not scrape all of them. */
+export const podAccess = watch('', 'pods');
+
 /** What a collector may read in the whole cluster: what the components of its configuration ask for, and nothing else. */
 export function collectorAccess(collector: CollectorName, { k8sMonitoring }: Cluster): AccessRule[] {
   switch (collector) {
@@ -26,7 +33,7 @@ export function collectorAccess(collector: CollectorName, { k8sMonitoring }: Clu
       return [watch('', 'pods')];
     case 'alloy-metrics':
       return [
-        watch('', 'nodes', 'pods', 'services'),
+        watch('', 'nodes', ...(scrapesTenants(k8sMonitoring) ? ['pods', 'services'] : [])),
         { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },
         ...(k8sMonitoring.monitors ? monitorAccess(k8sMonitoring.version) : []),
       ];
