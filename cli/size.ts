@@ -72,7 +72,7 @@ function table(rows: readonly SizingRow[]): string {
     ['SETTING', 'VALUE', 'FROM', 'PROPOSED', 'RULE', 'BECAUSE'],
     ...rows.map(({ setting, value, from, proposed, rule, because }) => [
       setting,
-      String(value ?? '-'),
+      String(value),
       from,
       value === proposed ? '' : String(proposed),
       rule,

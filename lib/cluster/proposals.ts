@@ -6,7 +6,6 @@ import { cpuText, memoryText, volumeText } from '../sizing/quantity.ts';
 import type { SourceName } from '../sizing/sources.ts';
 import { at } from '../support/plain.ts';
 import type { Path } from '../support/yaml.ts';
-import { isSetting } from './apply-proposals.ts';
 import { ofEngine } from './collection-rules.ts';
 import type { FieldMistake } from './rules.ts';
 import type { ClusterFile } from './schema/index.ts';
@@ -41,32 +40,25 @@ export function sizingOf(file: ClusterFile, isWritten: IsWritten): Sizing | unde
   if (!file.load) return undefined;
   const load = loadOf(file, file.load);
   const retention = retentionProposal(file, load, isWritten);
-  // Chosen by the user, or the only one that there is.
-  const profileOf = (store: Store, only: string) => {
-    const path = [store, 'profile'];
-    if (!isSetting(path)) return only;
-    return isWritten(path) ? String(at(file, ...path)) : undefined;
-  };
+  const profileOf = (store: Store) => (isWritten([store, 'profile']) ? file[store].profile : undefined);
   const { choices, misfits, ...planned } = plan({
     load,
     nodes: nodesOf(file),
     metricsRetention: seconds(String(retention?.value ?? file.metrics.retention)),
     profiles: {
-      metrics: profileOf('metrics', 'prometheus'),
-      logs: profileOf('logs', 'single'),
-      traces: profileOf('traces', 'single'),
+      metrics: profileOf('metrics'),
+      logs: profileOf('logs'),
+      traces: profileOf('traces'),
     },
-    kafka: at(file, 'kafka') !== undefined,
+    kafka: file.kafka !== undefined,
   });
   const workloads = planned.workloads.map((one) => ({ ...one, path: ofEngine(one.path, file) }));
-  const profiles = Object.entries(choices)
-    .filter(([store]) => isSetting([store, 'profile']))
-    .map(([store, { profile, because, source }]) => ({
-      path: [store, 'profile'],
-      value: profile,
-      because,
-      source,
-    }));
+  const profiles = Object.entries(choices).map(([store, { profile, because, source }]) => ({
+    path: [store, 'profile'],
+    value: profile,
+    because,
+    source,
+  }));
   const proposals = [
     ...profiles,
     ...(retention ? [retention] : []),

@@ -1,13 +1,12 @@
 import type { SourceName } from '../sizing/sources.ts';
 import { at } from '../support/plain.ts';
-import { isSetting } from './apply-proposals.ts';
 import type { LoadedCluster } from './load.ts';
 import { sourceOf } from './settings.ts';
 
 /** One figure of a sizing, and what came of it. */
 export interface SizingRow {
   readonly setting: string;
-  /** What the cluster runs with; undefined where there is no such setting. */
+  /** What the cluster runs with. */
   readonly value: unknown;
   /** Where that comes from: file and line, `load` or `default`. */
   readonly from: string;
@@ -25,7 +24,7 @@ export function sizingRows({ sizing, complete, written }: LoadedCluster): Sizing
     return {
       setting: path.join('.'),
       value: at(complete, ...path),
-      from: isSetting(path) ? sourceOf({ path, value, from }) : 'no setting',
+      from: sourceOf({ path, value, from }),
       proposed: value,
       because,
       rule: source,
