@@ -32,7 +32,7 @@ test('a table for each cluster, and each rule once', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/^plain: clusters\/plain\.yaml says nothing of its load; write "load: /);
   expect(out).toMatch(
-    /\nsized\nSETTING +VALUE +FROM +PROPOSED +RULE +BECAUSE\n(metrics\.profile .*\n)?metrics\.resources\.cpu +350m +load +mimir-ingester +100,000 series/,
+    /\nsized\nSETTING +VALUE +FROM +PROPOSED +RULE +BECAUSE\nmetrics\.profile +prometheus .*\nlogs\.profile +ha .*\nmetrics\.resources\.cpu +350m +load +mimir-ingester +100,000 series/,
   );
   expect(out).toMatch(/\nlogs\.volume +20Gi +clusters\/sized\.yaml:7:9 +5Gi +loki-wal +32\.2 GB/);
   expect(out).toMatch(/\nrequests of these: [\d.]+ of 12 cores, [\d.]+ GiB of 48 GiB memory \(3 nodes\)\n/);
