@@ -6,7 +6,7 @@ import { rules } from './rules.ts';
 const folder = 'lib/checks/rules';
 const files = readdirSync(folder).flatMap((area) =>
   readdirSync(`${folder}/${area}`)
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
     .map((file) => `${area}/${file.slice(0, -'.ts'.length)}`),
 );
 const documentation = readFileSync('docs/checks.md', 'utf8');
