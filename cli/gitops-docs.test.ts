@@ -6,6 +6,7 @@ import { parseCluster } from '../lib/cluster/load.ts';
 import { StoredRenders } from '../lib/helm/render-source.ts';
 import { openWorkspace } from '../lib/helm/workspace.ts';
 import { planFiles } from '../lib/output/index.ts';
+import { listFiles } from '../lib/support/files.ts';
 import { at, objectsIn } from '../lib/support/plain.ts';
 import { parseYaml } from '../lib/support/yaml.ts';
 import { describeSecrets } from './secrets.ts';
@@ -40,7 +41,7 @@ test('every example of a cluster file builds', () => {
 test('every file that a command names is there, or made by one of the examples', () => {
   const named = blocks('sh').flatMap((text) => text.match(/(dist|docs)\/[\w./*-]+/g) ?? []);
   expect(named.length).toBeGreaterThan(5);
-  const files = made.flat();
+  const files = [...made.flat(), ...listFiles('dist').map((path) => `dist/${path}`)];
   const isThere = (path: string) => {
     const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '[^/]+')}`);
     return existsSync(path) || files.some((file) => pattern.test(file));
