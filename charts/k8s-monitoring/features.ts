@@ -3,6 +3,7 @@ import type { Endpoint } from '../../lib/network/endpoint.ts';
 import { hardened, resourcesOf, runtimeDefault } from '../pods.ts';
 import type { Store } from '../stores.ts';
 import { annotationsFor } from './exemptions.ts';
+import { ownerLabels } from './labels.ts';
 
 /** Where what is collected goes to, and what is scraped besides. */
 export interface Collected {
@@ -43,6 +44,7 @@ export const features = ({ name, scrapeInterval, dnsDomain, k8sMonitoring }: Clu
   annotationAutodiscovery: {
     enabled: k8sMonitoring.autodiscovery.enabled,
     annotations: annotations(k8sMonitoring.autodiscovery),
+    pods: { labels: ownerLabels },
     // Else whoever annotates a pod is sent the ServiceAccount token of the collector.
     bearerToken: { enabled: false },
   },
@@ -124,6 +126,9 @@ function applicationObservability(receiver: Cluster['k8sMonitoring']['receiver']
     connectors: { grafanaCloudMetrics: { enabled: false } },
     processors: {
       batch: { size: batch.size, timeout: batch.timeout },
+      k8sattributes: {
+        labels: Object.entries(ownerLabels).map(([tag_name, key]) => ({ from: 'pod', key, tag_name })),
+      },
       // Alloy writes sizes with a B behind.
       memoryLimiter: { enabled: true, limit: `${memoryLimiter}B` },
     },

@@ -8,7 +8,7 @@ import {
   nodeExporter,
   operator,
 } from './features.ts';
-import { podLabels, streamLabels } from './pod-logs.ts';
+import { podLabels, streamLabels } from './labels.ts';
 import { storesConfig } from './stores.ts';
 
 /** Values of k8s-monitoring 3.x: destinations are a list, each collector is a key, exporters belong to clusterMetrics. */

@@ -8,8 +8,8 @@ import {
   nodeExporter,
   operator,
 } from './features.ts';
+import { keepStreamLabels, podLabels } from './labels.ts';
 import type { CollectorName } from './names.ts';
-import { keepStreamLabels, podLabels } from './pod-logs.ts';
 import { storesConfig } from './stores.ts';
 
 /** What the chart calls the ways to run a collector. */

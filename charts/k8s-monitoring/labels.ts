@@ -1,8 +1,10 @@
-/** Labels of a pod that become labels of its log lines, as from the agent: what Poddle deploys is found by them. */
+/** Labels of a pod that become labels of its telemetry, as from the agent and the gateway: whose it is. */
+export const ownerLabels = { project_id: 'project-id', deployment_id: 'deployment-id' } as const;
+
+/** Labels of a pod that become labels of its log lines. */
 export const podLabels = {
   app_kubernetes_io_name: 'app.kubernetes.io/name',
-  project_id: 'project-id',
-  deployment_id: 'deployment-id',
+  ...ownerLabels,
   managed_by: 'managed-by',
 } as const;
 
