@@ -6,9 +6,9 @@ import { program } from './measure.mjs';
 /**
  * `helm template` of every stored render's release, one after another.
  *
- * @param {string} root of a repository with charts in its cache
+ * @param {string} root of a repository with these charts, and helm, in its cache
  * @param {string} renders folder of the stored renders
- * @returns {(() => void) | undefined} undefined when a chart or helm is not at hand
+ * @returns {() => void}
  */
 export function helmBaseline(root, renders) {
   const helm = helmProgram(root);
@@ -20,14 +20,13 @@ export function helmBaseline(root, renders) {
     const path = [join(folder, 'chart'), join(folder, 'chart.tgz')].find((candidate) =>
       existsSync(candidate),
     );
-    if (!helm || !path) return undefined;
+    if (!helm || !path) throw new Error(`there is no ${path ? 'helm' : chart.name} in .cache`);
     const version = `${kubernetesVersion}.0`;
     const args = ['--namespace', namespace, '--include-crds', '--kube-version', version, '--values', '-'];
     return program(root, [helm, 'template', release, path, ...args], JSON.stringify(values));
   });
-  if (runs.includes(undefined)) return undefined;
   return () => {
-    for (const run of runs) run?.();
+    for (const run of runs) run();
   };
 }
 
