@@ -3,6 +3,7 @@ import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
 import { connect } from '../lib/namespace/target.ts';
+import { logTenants } from './alloy/tenants.ts';
 import { hardened, reloaderResources, resourcesOf, runtimeDefault } from './pods.ts';
 import { accessVariables, remotePart } from './sinks.ts';
 import type { Store } from './stores.ts';
@@ -21,6 +22,7 @@ export class AlloyAgent extends NamespaceChart {
       because: 'the agent mounts file systems of the node and shares its network: no lower level admits that',
     });
     const { agent, kubelet, dataDir, name, scrapeInterval, routes } = this.cluster;
+    const tenants = logTenants(this.cluster);
 
     const release = this.release('alloy-agent', {
       chart: 'alloy',
@@ -93,10 +95,15 @@ export class AlloyAgent extends NamespaceChart {
       ...accessVariables(this, 'metrics', metrics.write),
       { name: 'KUBELET_CA_FILE', value: caFile(kubelet.ca, dataDir) },
       { name: 'KUBELET_SERVER_NAME', value: kubelet.serverName === 'node-name' ? '$(NODE_NAME)' : '' },
+      ...(tenants?.environment ?? []),
     ]);
     // Alloy is told to reload when this changes.
-    const features = [...remotePart('metrics', metrics.write), ...remotePart('logs', logs.write)];
-    release.config('alloy-config', { 'config.alloy': this.river('agent.alloy', features) });
+    const river = this.river(
+      'agent.alloy',
+      [...remotePart('metrics', metrics.write), ...remotePart('logs', logs.write), ...(tenants?.files ?? [])],
+      tenants?.wire,
+    );
+    release.config('alloy-config', { 'config.alloy': river });
     release.clusterRole('alloy-agent', [
       { apiGroups: [''], resources: ['nodes', 'pods'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] },

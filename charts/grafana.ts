@@ -8,6 +8,7 @@ import type { Endpoint } from '../lib/network/endpoint.ts';
 import { apiServer } from '../lib/network/outsiders.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
 import { dashboardProviders, grafanaDataSources, grafanaIni } from './configuration/grafana.ts';
+import { withTenants } from './configuration/tenant-data-sources.ts';
 import { resourcesOf, sidecarResources, volumeSizes } from './pods.ts';
 import { accessVariables, signals } from './sinks.ts';
 import type { Stores } from './stores.ts';
@@ -133,9 +134,11 @@ export class Grafana extends NamespaceChart {
       { 'provider.yaml': dumpYaml(dashboardProviders()) },
       { restarts, annotation: 'checksum/sc-dashboard-provider-config' },
     );
+    const { datasources, ...provisioning } = grafanaDataSources(this.cluster, queried);
+    const provisioned = { ...provisioning, datasources: withTenants(this.cluster, datasources) };
     this.configMap(
       'grafana-datasource',
-      { 'datasource.yaml': dumpYaml(grafanaDataSources(this.cluster, queried)) },
+      { 'datasource.yaml': dumpYaml(provisioned) },
       {
         grafana_datasource: '1',
       },

@@ -8,7 +8,9 @@ import { apiServer } from '../lib/network/outsiders.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
 import { lokiConfig } from './configuration/loki.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
+import { sharedTenantOnly } from './configuration/tenant-route.ts';
 import { lokiPatches, lokiValues } from './loki-release.ts';
+import { tenantRules } from './loki-rules.ts';
 import { resourcesOf, volumeSizes } from './pods.ts';
 
 /** The workloads of a distributed Loki, as the chart names them. */
@@ -93,6 +95,7 @@ export class LokiDistributed extends NamespaceChart {
       omit: lokiPatches.omit,
       patches: [
         ...lokiPatches.patches,
+        ...tenantRules(this.cluster, workloads.ruler),
         ...names.map((name) =>
           volumeSizes(workloads[name], {
             data: '512Mi',
@@ -145,7 +148,13 @@ export class LokiDistributed extends NamespaceChart {
     this.query = httpTarget(entrance);
     this.scraped = names.map((name) => at(name, 'http-metrics'));
     if (routes.loki) {
-      ingressRoute(this, { name: 'loki', to: entrance, route: routes.loki, reason: 'queries from outside' });
+      ingressRoute(this, {
+        name: 'loki',
+        to: entrance,
+        route: routes.loki,
+        further: sharedTenantOnly(this.cluster),
+        reason: 'queries from outside',
+      });
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { ReleaseProps } from '../lib/namespace/release.ts';
-import { lokiPaths, lokiSchema } from './configuration/loki.ts';
+import { lokiSchema } from './configuration/loki.ts';
+import { rulesFolder } from './loki-rules.ts';
 import { sidecarResources } from './pods.ts';
 
 /** What every profile of Loki wants of the chart. */
@@ -18,8 +19,7 @@ export const lokiValues = {
   loki: { configObjectName: 'loki', generatedConfigObjectName: '', schemaConfig: lokiSchema },
   sidecar: {
     resources: sidecarResources,
-    // "fake" is the tenant of a Loki without tenants.
-    rules: { folder: `${lokiPaths.rules}/fake`, resource: 'configmap' },
+    rules: { folder: rulesFolder, resource: 'configmap' },
     // Nobody connects to it; being alive is all that is asked of it.
     readinessProbe: { enabled: false },
   },

@@ -7,7 +7,9 @@ import { apiServer } from '../lib/network/outsiders.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
 import { lokiConfig, lokiReplication } from './configuration/loki.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
+import { sharedTenantOnly } from './configuration/tenant-route.ts';
 import { lokiPatches, lokiValues } from './loki-release.ts';
+import { tenantRules } from './loki-rules.ts';
 import { resourcesOf, volumeSizes } from './pods.ts';
 
 /** Logs. One Loki, or three with every line in each, with chunks in MinIO; the sidecar collects rules from ConfigMaps with the label `loki_rule`. */
@@ -45,6 +47,7 @@ export class Loki extends NamespaceChart {
       omit: lokiPatches.omit,
       patches: [
         ...lokiPatches.patches,
+        ...tenantRules(this.cluster, { kind: 'StatefulSet', name: 'loki' }),
         volumeSizes(
           { kind: 'StatefulSet', name: 'loki' },
           { temp: '1Gi', 'sc-rules-volume': '16Mi', 'sc-rules-temp': '16Mi' },
@@ -79,6 +82,7 @@ export class Loki extends NamespaceChart {
         name: 'loki',
         to: http,
         route: routes.loki,
+        further: sharedTenantOnly(this.cluster),
         reason: 'pushes and queries from outside',
       });
     }

@@ -10,6 +10,7 @@ import { dumpYaml } from '../lib/support/yaml.ts';
 import { kafkaSecretKeys } from './configuration/kafka.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
 import { tempoDistributedConfig } from './configuration/tempo-distributed.ts';
+import { sharedTenantOnly } from './configuration/tenant-route.ts';
 import { resourcesOf, runtimeDefault, volumeSizes } from './pods.ts';
 
 /** The user of the image; the chart has another one. */
@@ -184,6 +185,7 @@ export class TempoDistributed extends NamespaceChart {
         name: 'tempo',
         to: entrance,
         route: routes.tempo,
+        further: sharedTenantOnly(this.cluster),
         reason: 'queries from outside',
       });
     }

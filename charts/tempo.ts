@@ -6,6 +6,7 @@ import type { Endpoint } from '../lib/network/endpoint.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
 import { tempoConfig } from './configuration/tempo.ts';
+import { sharedTenantOnly } from './configuration/tenant-route.ts';
 import { hardened, resourcesOf, runtimeDefault } from './pods.ts';
 
 /** Traces. One Tempo that keeps its blocks in MinIO. */
@@ -83,6 +84,7 @@ export class Tempo extends NamespaceChart {
         name: 'tempo',
         to: http,
         route: routes.tempo,
+        further: sharedTenantOnly(this.cluster),
         reason: 'queries from outside',
       });
     }

@@ -6,6 +6,15 @@ import { openPort } from './pod.ts';
 /** Port of the receiver in river/features/faro.alloy. */
 const port = 12_347;
 
+/**
+ * The receiver looks at the size that a request tells, after it has read it; so Traefik refuses what is too large, and
+ * what unpacks to more than it is. Source: Alloy 1.18.1, `faro/receiver/handler.go`.
+ */
+const limits = {
+  limits: { buffering: { maxRequestBodyBytes: 1_048_576 } },
+  unpacked: { headers: { customRequestHeaders: { 'Content-Encoding': '' } } },
+};
+
 /** Logs, errors and traces of browsers. Nobody but Traefik may connect. */
 export function faro(chart: NamespaceChart): Feature | undefined {
   const { faro } = chart.cluster.features;
@@ -31,6 +40,7 @@ export function faro(chart: NamespaceChart): Feature | undefined {
         to: release.endpoint('alloy-gateway', 'faro'),
         route,
         path: '/collect',
+        further: limits,
         reason: 'browsers send telemetry',
       });
     },

@@ -83,6 +83,8 @@ test.each<[string, string[]]>([
     'faro',
     [
       '+ IngressRoute alloy-gateway/alloy-gateway-faro',
+      '+ Middleware alloy-gateway/alloy-gateway-faro-limits',
+      '+ Middleware alloy-gateway/alloy-gateway-faro-unpacked',
       '~ ConfigMap alloy-gateway/alloy-config',
       '~ NetworkPolicy alloy-gateway/alloy-gateway',
       '~ Service alloy-gateway/alloy-gateway',
@@ -100,6 +102,24 @@ test.each<[string, string[]]>([
   ],
   ['debug', ['~ ConfigMap alloy-gateway/alloy-config', '~ StatefulSet alloy-gateway/alloy-gateway']],
   ['instrumentation', ['+ Instrumentation team-a/alloy-gateway-team-a']],
+  [
+    'tenants',
+    [
+      '+ Middleware loki/loki-tenant',
+      '+ Middleware tempo/tempo-tenant',
+      '~ ConfigMap alloy-agent/alloy-config',
+      '~ ConfigMap alloy-gateway/alloy-config',
+      '~ ConfigMap grafana/grafana-datasource',
+      '~ ConfigMap loki/loki',
+      '~ ConfigMap tempo/tempo',
+      '~ DaemonSet alloy-agent/alloy-agent',
+      '~ IngressRoute loki/loki',
+      '~ IngressRoute tempo/tempo',
+      '~ StatefulSet alloy-gateway/alloy-gateway',
+      '~ StatefulSet loki/loki',
+      '~ StatefulSet tempo/tempo',
+    ],
+  ],
 ])('%s adds and changes what it means, and nothing else', (name, expected) => {
   expect(changes(build(name)).sort()).toEqual(expected);
 });
@@ -146,6 +166,49 @@ describe('in detail', () => {
     });
   });
 
+  describe('tenants', () => {
+    const stack = build('tenants');
+    const object = (name: string) => objectsOf(stack).find((one) => nameOf(one) === name);
+    const config = (namespace: string) =>
+      String(asObject(object(`ConfigMap ${namespace}/alloy-config`)?.data)['config.alloy']);
+
+    test('both collectors know the list, and send no line past it', () => {
+      for (const name of ['DaemonSet alloy-agent/alloy-agent', 'StatefulSet alloy-gateway/alloy-gateway']) {
+        expect(JSON.stringify(object(name))).toContain('{"name":"LISTED_PROJECTS","value":"blog|shop"}');
+      }
+      for (const namespace of ['alloy-agent', 'alloy-gateway']) {
+        expect(config(namespace).match(/loki\.write\.default\.receiver/g)).toHaveLength(1);
+      }
+    });
+
+    test('the gateway sends to each listed project and to the shared tenant', () => {
+      const inputs = 'otelcol.processor.filter.shared.input, project.id_blog.input, project.id_shop.input';
+      expect(config('alloy-gateway').split(inputs).length - 1).toBeGreaterThanOrEqual(3);
+      expect(config('alloy-gateway')).toMatch(/project "id_blog" \{\n\tid = "blog"\n\}\n\nproject "id_shop"/);
+      // The shared exporters took the place of those of the main file.
+      expect(config('alloy-gateway').match(/^otelcol\.exporter\.otlp "tempo"/gm)).toHaveLength(1);
+    });
+
+    test('who comes by a route of a store gets the shared tenant, after the password', () => {
+      for (const store of ['loki', 'tempo']) {
+        expect(object(`Middleware ${store}/${store}-tenant`)?.spec).toEqual({
+          headers: { customRequestHeaders: { 'X-Scope-OrgID': 'poddle' } },
+        });
+        expect(JSON.stringify(object(`IngressRoute ${store}/${store}`)?.spec)).toContain(
+          `"middlewares":[{"name":"${store}-access"},{"name":"${store}-tenant"}]`,
+        );
+      }
+    });
+
+    test('the stores ask for a tenant, and rules are those of the shared one', () => {
+      expect(JSON.stringify(object('ConfigMap loki/loki')?.data)).toMatch(/auth_enabled: true/);
+      expect(JSON.stringify(object('ConfigMap tempo/tempo')?.data)).toMatch(/multitenancy_enabled: true/);
+      const loki = JSON.stringify(object('StatefulSet loki/loki'));
+      expect(loki).not.toContain('/rules/fake');
+      expect(loki.match(/\/rules\/poddle/g)).toHaveLength(3);
+    });
+  });
+
   test('Secrets of parts are in the contract, and no value is in an object', () => {
     const names = (...switched: readonly string[]) => build(...switched).secrets.all.map(({ name }) => name);
     const own = new Set(names());
@@ -157,7 +220,7 @@ test('every part of the cluster file is documented, and the other way round', ()
   const schema = JSON.parse(readFileSync('imports/cluster.schema.json', 'utf8')) as {
     properties: { features: { properties: object } };
   };
-  expect(Object.keys(schema.properties.features.properties).sort()).toEqual([...parts].sort());
+  expect([...Object.keys(schema.properties.features.properties), 'tenants']).toEqual(parts);
 });
 
 const combinations = parts.flatMap((one, index) => [
@@ -177,6 +240,17 @@ describe('nothing is wrong with', () => {
       );
     },
   );
+});
+
+test.each(['poddle-production', 'poddle-scale'])('%s takes all parts with its profiles', async (name) => {
+  const file = `clusters/${name}.yaml`;
+  const plain = parse(readFileSync(file, 'utf8'));
+  const found = async (text: unknown) => {
+    const stack = new Stack(parseCluster(dumpYaml(text), file), { renders, riverFile });
+    return (await checkStack(stack, { root: folder })).findings;
+  };
+  const all = parts.reduce<unknown>((text, part) => merge(text, documented[part]), plain);
+  expect(await found(all)).toEqual(await found(plain));
 });
 
 /** What Alloy reads, and what it is started with. */

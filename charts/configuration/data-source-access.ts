@@ -12,7 +12,7 @@ export function withAccess<T extends DataSource>(
   signal: 'metrics' | 'logs' | 'traces',
   target: Target,
   source: T,
-): DataSource {
+): T {
   if (!isOutside(target)) return source;
   const { auth, tenant, caSecret } = target.access;
   const variable = (name: string) => `$${signal.toUpperCase()}_${name}`;

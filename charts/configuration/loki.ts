@@ -1,4 +1,5 @@
 import type { Cluster } from '../../lib/cluster/cluster.ts';
+import { tenantsOf } from '../../lib/cluster/tenants.ts';
 import { authority, type Endpoint, url } from '../../lib/network/endpoint.ts';
 import { hours } from './durations.ts';
 import { s3Credentials, s3Server } from './s3.ts';
@@ -38,11 +39,14 @@ export const lokiSchema = {
 
 /** Configuration of Loki that keeps its chunks in MinIO: of one program that does everything, once or three times, or of one for each task. */
 export function lokiConfig(
-  { minio, logs }: Cluster,
+  { minio, logs, tenants }: Cluster,
   { objectStore, http, grpc, memberlist, compactor, parts }: LokiEndpoints,
 ) {
+  const separated = tenantsOf({ tenants }) !== undefined;
   return {
-    auth_enabled: false,
+    auth_enabled: separated,
+    // Operators read all tenants at once.
+    ...(separated && { querier: { multi_tenant_queries_enabled: true } }),
     analytics: { reporting_enabled: false },
     server: {
       http_listen_port: http.targetPort,

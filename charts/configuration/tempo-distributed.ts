@@ -1,4 +1,5 @@
 import type { Cluster } from '../../lib/cluster/cluster.ts';
+import { tenantsOf } from '../../lib/cluster/tenants.ts';
 import { authority, type Endpoint } from '../../lib/network/endpoint.ts';
 import { hours } from './durations.ts';
 import { kafkaClient } from './kafka.ts';
@@ -23,7 +24,7 @@ export function tempoDistributedConfig(cluster: Cluster, endpoints: TempoPartEnd
   const compaction = { block_retention: hours(traces.retention) };
   const ring = { kvstore: { store: 'memberlist' } };
   return {
-    multitenancy_enabled: false,
+    multitenancy_enabled: tenantsOf(cluster) !== undefined,
     usage_report: { reporting_enabled: false },
     // Grafana streams search results over the port that it queries.
     stream_over_http_enabled: true,

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../lib/cluster/cluster.ts';
+import { tenantsOf } from '../../lib/cluster/tenants.ts';
 import type { Endpoint } from '../../lib/network/endpoint.ts';
 import { hours } from './durations.ts';
 import { s3Credentials, s3Server } from './s3.ts';
@@ -41,7 +42,7 @@ const listen = ({ targetPort }: Endpoint) => ({ endpoint: `0.0.0.0:${targetPort}
 export function tempoConfig(cluster: Cluster, endpoints: TempoEndpoints) {
   const { traces } = cluster;
   return {
-    multitenancy_enabled: false,
+    multitenancy_enabled: tenantsOf(cluster) !== undefined,
     usage_report: { reporting_enabled: false },
     // Grafana streams search results over the port that it queries.
     stream_over_http_enabled: true,

@@ -98,6 +98,28 @@ describe('mistakes', () => {
       /routes\.faro\.auth/,
     ],
     [
+      'a project with the shared tenant',
+      'tenants: { projects: [shop, poddle] }\n',
+      /:6:29: the project "poddle" would have the tenant of everything that belongs to no project/,
+    ],
+    [
+      'tenants with the other collection engine',
+      'collection: k8s-monitoring\ntenants: { projects: [shop] }\n',
+      /:7:12: the collection engine "k8s-monitoring" does not tell projects apart/,
+    ],
+    ['a project twice', 'tenants: { projects: [shop, shop] }\n', /tenants\.projects: .*each project once/s],
+    [
+      'an id that is no label',
+      'tenants: { projects: ["a|b"] }\n',
+      /tenants\.projects\.0: "a\|b" is not allowed/,
+    ],
+    ['an id that YAML reads as a number', 'tenants: { projects: [1] }\n', /tenants\.projects\.0/],
+    [
+      'too many projects',
+      `tenants: { projects: [${Array.from({ length: 51 }, (_, index) => `p${index}`).join(', ')}] }\n`,
+      /tenants\.projects: .* is not allowed\n {2}write at most 50/s,
+    ],
+    [
       'a Pyroscope without addresses',
       'features: { profiles: { url: "https://p.example.com" } }\n',
       /features\.profiles\.addresses is missing/,

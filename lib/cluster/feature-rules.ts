@@ -5,6 +5,7 @@ import type { ClusterFile } from './schema/index.ts';
 export function* featureMistakes(file: ClusterFile): Generator<FieldMistake> {
   yield* crdMistakes(file);
   yield* faroMistakes(file);
+  yield* tenantMistakes(file);
 }
 
 /** The CRD that tells whether the operator of a part is there. */
@@ -54,4 +55,24 @@ function* faroMistakes({ features: { faro }, routes }: ClusterFile): Generator<F
       fix: 'remove the reason',
     };
   }
+}
+
+function* tenantMistakes({
+  tenants: { shared, projects },
+  collection,
+}: ClusterFile): Generator<FieldMistake> {
+  if (projects.length > 0 && collection !== 'alloy') {
+    yield {
+      path: ['tenants', 'projects'],
+      message: `the collection engine "${collection}" does not tell projects apart, and the stores would refuse what it sends`,
+      fix: 'remove them, or write "collection: alloy"',
+    };
+  }
+  const index = projects.indexOf(shared);
+  if (index < 0) return;
+  yield {
+    path: ['tenants', 'projects', index],
+    message: `the project "${shared}" would have the tenant of everything that belongs to no project`,
+    fix: 'give "tenants.shared" another name',
+  };
 }

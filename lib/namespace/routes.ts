@@ -2,7 +2,7 @@ import type { Route, RouteAuth } from '../cluster/cluster.ts';
 import type { Endpoint } from '../network/endpoint.ts';
 import { traefik } from '../network/outsiders.ts';
 import type { NamespaceChart } from './chart.ts';
-import { add } from './objects.ts';
+import { add, type Fields } from './objects.ts';
 
 /** Says on a route that has no authentication in front why that is right. */
 export const openAnnotation = 'poddle.uz/open-because';
@@ -17,13 +17,27 @@ export interface Exposure {
   readonly reason: string;
 }
 
-/** An IngressRoute, with TLS and whoever may use it in front. `path`: only this one, to the letter. */
+/** What Middlewares do, by the end of their names. */
+export type Middlewares = Readonly<Record<string, NonNullable<Fields<'Middleware'>['spec']>>>;
+
+/**
+ * An IngressRoute, with TLS and whoever may use it in front.
+ *
+ * @param path only this one, to the letter
+ * @param further Middlewares behind the one that lets in who may, by the end of their names
+ */
 export function ingressRoute(
   chart: NamespaceChart,
-  { path, ...exposure }: Exposure & { path?: string },
+  { path, further = {}, ...exposure }: Exposure & { path?: string; further?: Middlewares },
 ): void {
   const { name, to, route } = exposure;
-  const middleware = httpMiddleware(chart, exposure);
+  const access = httpMiddleware(chart, exposure);
+  const middlewares = access === undefined ? [] : [{ name: access }];
+  for (const [end, spec] of Object.entries(further)) {
+    const metadata = { name: `${name}-${end}`, namespace: chart.namespaceName };
+    add(chart, 'Middleware', { metadata, spec });
+    middlewares.push({ name: metadata.name });
+  }
   const host = `Host(\`${route.host}\`)`;
   add(chart, 'IngressRoute', {
     metadata: { name, namespace: chart.namespaceName, ...openBecause(route.auth) },
@@ -33,7 +47,7 @@ export function ingressRoute(
         {
           kind: 'Rule',
           match: path ? `${host} && Path(\`${path}\`)` : host,
-          ...(middleware && { middlewares: [{ name: middleware }] }),
+          ...(middlewares.length > 0 && { middlewares }),
           services: [{ name: to.service, port: to.port.number }],
         },
       ],

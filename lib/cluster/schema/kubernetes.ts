@@ -68,6 +68,17 @@ export const kubernetesFields = {
         )
         .default({ 'managed-by': 'poddle' })
         .describe('Labels that mark a namespace as a tenant’s: its pods may send OTLP and may be scraped.'),
+      shared: dnsLabel
+        .default('poddle')
+        .describe('Tenant of Loki and Tempo for what belongs to none of the projects below.'),
+      projects: z
+        .array(dnsLabel)
+        .max(50)
+        .refine((ids) => new Set(ids).size === ids.length, 'each project once')
+        .default([])
+        .describe(
+          'Ids of projects whose logs and traces have tenants of their own in Loki and Tempo. Default: none, and no tenants.',
+        ),
     })
     .prefault({})
     .describe('The namespaces that Poddle gives to its users.'),
