@@ -10,7 +10,11 @@ export const chartsCommand: RunCommand = (args, { root, stdout }) =>
     root,
     stdout,
     collect: async (workspace) =>
-      [...loadClusters(root), ...loadExamples(root)].map((cluster) =>
-        clusterRenders(workspace, cluster.cluster.name, (renders) => buildStack(root, cluster, renders)),
+      [
+        ...loadClusters(root).map((loaded) => ({ loaded, name: loaded.cluster.name })),
+        // An example has the name of the cluster that it is an example for.
+        ...loadExamples(root).map((loaded) => ({ loaded, name: loaded.file })),
+      ].map(({ loaded, name }) =>
+        clusterRenders(workspace, name, (renders) => buildStack(root, loaded, renders)),
       ),
   });

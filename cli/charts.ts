@@ -149,7 +149,8 @@ function table(statuses: readonly ChartStatus[]): string {
       digest?.slice(0, 'sha256:'.length + 12) ?? 'not known yet',
       archive,
       verified === null ? '-' : verified ? 'yes' : 'no',
-      usedBy.join(', ') || '-',
+      // Which of its releases use it, --format json says.
+      [...new Set(usedBy.map((use) => use.split(':')[0]))].join(', ') || '-',
     ]),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
