@@ -119,6 +119,8 @@ export class AlloyGateway extends NamespaceChart {
       { name: 'PROMETHEUS_WRITE_URL', value: metrics.write.address },
       { name: 'TEMPO_OTLP_ENDPOINT', value: traces.write.address },
       ...accessVariables(this, 'metrics', metrics.write),
+      ...accessVariables(this, 'logs', logs.write),
+      ...accessVariables(this, 'traces', traces.write),
       { name: 'KUBE_STATE_METRICS', value: targets([kubeStateMetrics]) },
       { name: 'STORES', value: targets(scraped) },
       ...(balanced ? [{ name: 'PEER_SERVICE', value: `${peers.service}.${peers.namespace}` }] : []),
@@ -131,6 +133,9 @@ export class AlloyGateway extends NamespaceChart {
       [
         balanced ? 'traces-balanced.alloy' : 'traces-direct.alloy',
         ...remotePart('metrics', metrics.write),
+        ...remotePart('logs', logs.write),
+        ...remotePart('logs-otlp', logs.write),
+        ...remotePart('traces', traces.write),
         ...features.flatMap(({ files = [] }) => files),
       ],
       (text) => features.reduce((wired, { wire }) => wire?.(wired) ?? wired, text),

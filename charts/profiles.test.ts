@@ -139,6 +139,61 @@ interface EnvVar {
   valueFrom?: { secretKeyRef?: { name: string; key: string } };
 }
 
+const cases = Object.entries(auths).flatMap(([kind, auth]) =>
+  (['logs', 'traces'] as const).map((signal) => [signal, kind, auth] as const),
+);
+
+describe.each(cases)('%s elsewhere, with %s authentication', (signal, kind, auth) => {
+  const store = {
+    write: 'https://store.example.com:4443',
+    query: elsewhere.query,
+    addresses: elsewhere.addresses,
+  };
+  const stack = poddleWith({
+    [signal]: { profile: 'remote', remote: { ...store, auth, tenant: 'poddle', caSecret: 'store-ca' } },
+  });
+  const objects = stack.objects.map(({ object }) => object);
+  const prefix = signal.toUpperCase();
+
+  test('every variable that the configurations read is set, and no sink is there twice', () => {
+    const alloys = [
+      ['DaemonSet', 'alloy-agent'],
+      ['StatefulSet', 'alloy-gateway'],
+    ] as const;
+    for (const [workload, namespace] of alloys) {
+      const { data } = find(objects, 'ConfigMap', namespace, 'alloy-config') as unknown as {
+        data: { 'config.alloy': string };
+      };
+      const text = data['config.alloy'];
+      const read = new Set([...text.matchAll(/sys\.env\("(\w+)"\)/gu)].map(([, name]) => name ?? ''));
+      const set = environment(find(objects, workload, namespace, namespace));
+      expect([...read].filter((name) => !set.has(name))).toEqual([]);
+      expect([...set.keys()].filter((name) => name.startsWith(`${prefix}_`) && !read.has(name))).toEqual([]);
+      const heads = text.match(/^[a-z_.]+ "\w+" \{/gmu) ?? [];
+      expect(heads.length).toBe(new Set(heads).size);
+    }
+  });
+
+  test('the gateway sends to it, Grafana queries it, and both may', () => {
+    const gateway = environment(find(objects, 'StatefulSet', 'alloy-gateway', 'alloy-gateway'));
+    const address = { logs: 'LOKI_PUSH_URL', traces: 'TEMPO_OTLP_ENDPOINT' }[signal];
+    expect(gateway.get(address)).toMatch(/^https:\/\/store\.example\.com:4443/);
+    expect(gateway.get(`${prefix}_CA`)).toBe('store-ca/ca.crt');
+    const grafana = environment(find(objects, 'Deployment', 'grafana', 'grafana'));
+    expect(
+      grafana.has(`${prefix}_${{ none: 'TENANT', basic: 'PASSWORD', bearer: 'TOKEN' }[kind] ?? ''}`),
+    ).toBe(true);
+    const ports = (name: string) => JSON.stringify(find(objects, 'NetworkPolicy', name, name).spec);
+    expect(ports('alloy-gateway')).toContain('"port":4443');
+    expect(ports('grafana')).toContain('"port":8443');
+  });
+
+  test('the store of the cluster is gone, and what it alone needed', () => {
+    const { removed } = changes(poddle, objects);
+    expect(removed).toEqual([`${{ logs: 'loki', traces: 'tempo' }[signal]}/*`]);
+  });
+});
+
 describe.each(Object.entries(auths))('metrics elsewhere, with %s authentication', (kind, auth) => {
   const stack = poddleWith({
     metrics: { profile: 'remote', remote: { ...elsewhere, auth, tenant: 'poddle', caSecret: 'store-ca' } },

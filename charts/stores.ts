@@ -35,7 +35,8 @@ export function metricsStore(stack: StackContext, objectStore: Endpoint): Store 
 
 /** Logs, as the cluster's profile has them. */
 export function logsStore(stack: StackContext, objectStore: Endpoint): Store {
-  const { profile } = stack.cluster.logs;
+  const { profile, remote } = stack.cluster.logs;
+  if (profile === 'remote') return remoteStore('log store', remote);
   return profile === 'distributed'
     ? new LokiDistributed(stack, { objectStore })
     : new Loki(stack, { objectStore });
@@ -43,7 +44,8 @@ export function logsStore(stack: StackContext, objectStore: Endpoint): Store {
 
 /** Traces, as the cluster's profile has them. */
 export function tracesStore(stack: StackContext, objectStore: Endpoint): Store {
-  const { profile } = stack.cluster.traces;
+  const { profile, remote } = stack.cluster.traces;
+  if (profile === 'remote') return remoteStore('trace store', remote);
   return profile === 'distributed'
     ? new TempoDistributed(stack, { objectStore })
     : new Tempo(stack, { objectStore });

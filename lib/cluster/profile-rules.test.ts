@@ -48,6 +48,13 @@ test.each([
     remote('http://a.example.com/push', '{ basicAuth: store }'),
     /metrics\.remote\.write would send the credentials in the clear\n\s+write https/,
   ],
+  [
+    'traces without TLS',
+    3,
+    'traces: { profile: remote, remote: { write: "http://a.example.com:4317", query: "http://a.example.com", addresses: [10.1.0.0/16], auth: none } }',
+    /traces\.remote\.write is asked over TLS/,
+  ],
+  ['logs elsewhere, nowhere', 3, 'logs: { profile: remote }', /logs\.remote is missing/],
   ['a password in a URL', 3, remote('https://a:b@example.com', 'none'), /a URL without credentials/],
   ['Mimir on two nodes', 2, 'metrics: { profile: mimir }', /nodes\.count is 2/],
   [

@@ -5,7 +5,7 @@ import { byteCount } from './schema/values.ts';
 /** Copies that a store makes of what it was sent, each on a node of its own. */
 const replication = 3;
 
-const remoteSignals = ['metrics'] as const;
+const remoteSignals = ['metrics', 'logs', 'traces'] as const;
 type Signal = 'metrics' | 'logs' | 'traces';
 
 /** What a profile of a store lacks, and what the nodes cannot carry. */
@@ -39,6 +39,13 @@ function* remoteMistakes(file: ClusterFile, signal: (typeof remoteSignals)[numbe
       path: [signal, 'profile'],
       message: `${signal}.remote is missing: the profile "remote" does not say where the store is`,
       fix: `write ${signal}.remote: { write: <URL>, query: <URL>, addresses: [<address block>], auth: … }`,
+    };
+  }
+  if (signal === 'traces' && remote?.write.startsWith('http:')) {
+    yield {
+      path: [signal, 'remote', 'write'],
+      message: 'traces.remote.write is asked over TLS',
+      fix: 'write https://<host>:<port>',
     };
   }
   for (const use of ['write', 'query'] as const) {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { component, componentOnDisk } from './components.ts';
+import { remote } from './remote.ts';
 import { bytes, duration, resources } from './values.ts';
 
 /** The programs of a distributed Loki. Sizes are for some hundred gigabytes a day; docs/scale.md says what makes each grow. */
@@ -48,10 +49,10 @@ const distributed = z
 export const logs = z
   .strictObject({
     profile: z
-      .enum(['single', 'ha', 'distributed'])
+      .enum(['single', 'ha', 'distributed', 'remote'])
       .default('single')
       .describe(
-        'single: one Loki. ha: three of them, every line in each. distributed: a program for each task, every line in three ingesters. docs/scale.md compares them.',
+        'single: one Loki. ha: three of them, every line in each. distributed: a program for each task, every line in three ingesters. remote: a store elsewhere. docs/scale.md compares them.',
       ),
     retention: duration.default('31d'),
     volume: bytes
@@ -59,6 +60,10 @@ export const logs = z
       .describe('Size of Loki’s volume: its write-ahead log and index cache; chunks are in MinIO.'),
     resources: resources.prefault({ cpu: '200m', memory: '512Mi', memoryLimit: '2Gi' }),
     distributed,
+    remote: remote({
+      write: 'What /loki/api/v1/push and /otlp are below: https://logs.example.com.',
+      query: 'What Grafana’s data source gets, /loki/api/v1/query is below it: https://logs.example.com.',
+    }),
   })
   .prefault({})
   .describe('Logs: Loki. "volume" and "resources" are those of each Loki of "single" and "ha".');

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { component, sized } from './components.ts';
+import { remote } from './remote.ts';
 import { bytes, duration, resources } from './values.ts';
 
 /** The programs of a distributed Tempo. Sizes are for some ten megabytes a second; docs/scale.md says what makes each grow. */
@@ -50,10 +51,10 @@ const distributed = z
 export const traces = z
   .strictObject({
     profile: z
-      .enum(['single', 'distributed'])
+      .enum(['single', 'distributed', 'remote'])
       .default('single')
       .describe(
-        'single: one Tempo. distributed: a program for each task, with Kafka between writing and reading. docs/scale.md compares them.',
+        'single: one Tempo. distributed: a program for each task, with Kafka between writing and reading. remote: a store elsewhere. docs/scale.md compares them.',
       ),
     retention: duration.default('7d'),
     volume: bytes
@@ -61,6 +62,10 @@ export const traces = z
       .describe('Size of Tempo’s volume: its write-ahead log; blocks are in MinIO.'),
     resources: resources.prefault({ cpu: '200m', memory: '512Mi', memoryLimit: '2Gi' }),
     distributed,
+    remote: remote({
+      write: 'Where spans are sent, by OTLP over gRPC: https://traces.example.com:4317.',
+      query: 'What Grafana’s data source gets, /api/search is below it: https://traces.example.com.',
+    }),
   })
   .prefault({})
   .describe('Traces: Tempo. "volume" and "resources" are those of "profile: single".');
