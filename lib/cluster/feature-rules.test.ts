@@ -107,6 +107,11 @@ describe('mistakes', () => {
       'collection: k8s-monitoring\ntenants: { projects: [shop] }\n',
       /:7:12: the collection engine "k8s-monitoring" does not tell projects apart/,
     ],
+    [
+      'tenants of a store outside',
+      'logs: { profile: remote, remote: { write: https://l.example.com, query: https://l.example.com, addresses: [10.0.0.3/32], auth: none } }\ntenants: { projects: [shop] }\n',
+      /:7:12: everything that is written to the logs store outside has the one tenant of logs\.remote/,
+    ],
     ['a project twice', 'tenants: { projects: [shop, shop] }\n', /tenants\.projects: .*each project once/s],
     [
       'an id that is no label',

@@ -57,15 +57,22 @@ function* faroMistakes({ features: { faro }, routes }: ClusterFile): Generator<F
   }
 }
 
-function* tenantMistakes({
-  tenants: { shared, projects },
-  collection,
-}: ClusterFile): Generator<FieldMistake> {
+function* tenantMistakes(file: ClusterFile): Generator<FieldMistake> {
+  const { shared, projects } = file.tenants;
+  const { collection } = file;
   if (projects.length > 0 && collection !== 'alloy') {
     yield {
       path: ['tenants', 'projects'],
       message: `the collection engine "${collection}" does not tell projects apart, and the stores would refuse what it sends`,
       fix: 'remove them, or write "collection: alloy"',
+    };
+  }
+  for (const signal of ['logs', 'traces'] as const) {
+    if (projects.length === 0 || file[signal].profile !== 'remote') continue;
+    yield {
+      path: ['tenants', 'projects'],
+      message: `everything that is written to the ${signal} store outside has the one tenant of ${signal}.remote`,
+      fix: `remove the projects, or keep ${signal} in this cluster`,
     };
   }
   const index = projects.indexOf(shared);
