@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Jest leaves one core free, which is half of a small machine.
+  maxWorkers: '100%',
   // Some tests start real programs, on machines that do much else.
   testTimeout: 30_000,
   testMatch: ['<rootDir>/**/*.test.ts'],
