@@ -33,7 +33,8 @@ export async function askApiServer(inventory: Inventory, env: Environment): Prom
 }
 
 async function tryAll(client: Client, inventory: Inventory): Promise<Result[]> {
-  const objects = inOrder([...definitionsFor(inventory), ...inventory.entries.map(({ object }) => object)]);
+  const own = inventory.entries.map(({ object }) => object);
+  const objects = inOrder([...namespacesFor(inventory), ...definitionsFor(inventory), ...own]);
   const complaints: Record<keyof typeof questions, string[]> = { accepts: [], pods: [], same: [], keeps: [] };
   const first = new Map<KubeObject, Answer>();
   for (const object of objects) {
@@ -60,6 +61,13 @@ async function tryAll(client: Client, inventory: Inventory): Promise<Result[]> {
     judged(questions.keeps, count, 'object', complaints.keeps),
   ];
 }
+
+/** The namespaces of others that objects lie in, such as that of Argo CD: the cluster file says that they are there. */
+const namespacesFor = ({ context }: Inventory): KubeObject[] =>
+  (context.present ?? []).flatMap((one) => {
+    const [, name] = /^\/Namespace\/\/(.+)$/.exec(one) ?? [];
+    return name === undefined ? [] : [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }];
+  });
 
 /** Definitions of the custom kinds that are in use, as far as the manifests bring none themselves. */
 function definitionsFor({ entries, schemas }: Inventory): KubeObject[] {
