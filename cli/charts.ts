@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { ClusterRenders } from '../lib/helm/cluster-renders.ts';
 import { type ObjectDifference, shown } from '../lib/helm/difference.ts';
 import type { DownloadOptions } from '../lib/helm/download.ts';
@@ -15,6 +14,7 @@ import { ExitCode, ObsError } from '../lib/support/errors.ts';
 import { formatObject } from '../lib/support/finding.ts';
 import { formatReport, type ReportFormat } from '../lib/support/report.ts';
 import { suggestion } from '../lib/support/suggest.ts';
+import { oneOf, parseOptions } from './options.ts';
 
 /** What the commands need to know of the clusters: who asks for which render. */
 export type CollectRenders = (workspace: HelmWorkspace) => Promise<readonly ClusterRenders[]>;
@@ -171,16 +171,14 @@ function parse<F extends ReportFormat>(
   args: readonly string[],
   formats: readonly F[] = [],
 ): { names: string[]; format: F } {
-  const options = formats.length > 0 ? { format: { type: 'string', default: formats[0] } as const } : {};
-  try {
-    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const format = (values as { format?: string }).format ?? '';
-    if (formats.length > 0 && !formats.includes(format as F)) {
-      throw new ObsError({ message: `there is no format "${format}"`, fix: suggestion(format, formats) });
-    }
-    return { names: positionals, format: format as F };
-  } catch (error) {
-    if (error instanceof ObsError) throw error;
-    throw new ObsError({ message: (error as Error).message, fix: '`obs charts --help` lists what there is' });
+  const [first] = formats;
+  if (first === undefined) {
+    return {
+      names: parseOptions('obs charts', args, { allowPositionals: true }).positionals,
+      format: '' as F,
+    };
   }
+  const options = { format: { type: 'string', default: first as string } } as const;
+  const { positionals, values } = parseOptions('obs charts', args, { options, allowPositionals: true });
+  return { names: positionals, format: oneOf(formats, values.format, 'format') };
 }

@@ -1,6 +1,5 @@
 import { basename, join, relative, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import type { CheckContext } from '../lib/checks/context.ts';
 import { checkInventory, type Outcome } from '../lib/checks/engine.ts';
 import { findFiles } from '../lib/checks/files.ts';
@@ -14,8 +13,8 @@ import { Verdicts } from '../lib/checks/verdicts.ts';
 import { ExitCode, ObsError } from '../lib/support/errors.ts';
 import { type Finding, formatObject, sortFindings } from '../lib/support/finding.ts';
 import { sha256 } from '../lib/support/json.ts';
-import { formatReport, type ReportFormat, reportFormats } from '../lib/support/report.ts';
-import { suggestion } from '../lib/support/suggest.ts';
+import { formatReport, reportFormats } from '../lib/support/report.ts';
+import { oneOf, parseOptions } from './options.ts';
 
 export interface CheckIo {
   readonly stdout: Writable;
@@ -134,38 +133,27 @@ function summary(
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
 
 function parse(args: readonly string[], root: string) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'text' },
-        strict: { type: 'boolean', default: false },
-        kubernetes: { type: 'string' },
-        silenced: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+  const { values, positionals } = parseOptions('obs check', args, {
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      strict: { type: 'boolean', default: false },
+      kubernetes: { type: 'string' },
+      silenced: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const { kubernetes } = values;
+  const format = oneOf(reportFormats, values.format, 'format');
+  if (positionals.length > 1)
+    throw new ObsError({ message: 'more than one folder is named', fix: 'check one folder at a time' });
+  const { minors } = new SchemaStore(join(root, 'imports', 'schemas'), '1.35');
+  if (kubernetes !== undefined && !minors.includes(kubernetes)) {
+    throw new ObsError({
+      message: `there are no schemas of Kubernetes "${kubernetes}"`,
+      fix: `allowed: ${minors.join(', ')}`,
     });
-    const { format, kubernetes } = values;
-    if (!reportFormats.includes(format as ReportFormat)) {
-      throw new ObsError({
-        message: `there is no format "${format}"`,
-        fix: suggestion(format, reportFormats),
-      });
-    }
-    if (positionals.length > 1)
-      throw new ObsError({ message: 'more than one folder is named', fix: 'check one folder at a time' });
-    const { minors } = new SchemaStore(join(root, 'imports', 'schemas'), '1.35');
-    if (kubernetes !== undefined && !minors.includes(kubernetes)) {
-      throw new ObsError({
-        message: `there are no schemas of Kubernetes "${kubernetes}"`,
-        fix: `allowed: ${minors.join(', ')}`,
-      });
-    }
-    const dist = relative(process.cwd(), join(root, 'dist')) || 'dist';
-    return { ...values, format: format as ReportFormat, folder: positionals[0] ?? dist };
-  } catch (error) {
-    if (error instanceof ObsError) throw error;
-    throw new ObsError({ message: (error as Error).message, fix: '"obs check --help" lists the options' });
   }
+  const dist = relative(process.cwd(), join(root, 'dist')) || 'dist';
+  return { ...values, format, folder: positionals[0] ?? dist };
 }

@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util';
 import { loadClusters } from '../lib/cluster/load.ts';
 import { settingsJson, settingsOf, settingsYaml } from '../lib/cluster/settings.ts';
 import { ExitCode, ObsError } from '../lib/support/errors.ts';
-import { suggestion } from '../lib/support/suggest.ts';
 import type { RunCommand } from './commands.ts';
+import { oneOf, parseOptions } from './options.ts';
 
 const usage = `Usage: obs cluster show NAME    every setting of a cluster, and where it comes from: file and line, or "default"
 
@@ -48,23 +47,12 @@ export const cluster: RunCommand = async (args, { root, stdout }) => {
 };
 
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'yaml' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const format = formats.find((known) => known === values.format);
-    if (format) return { help: values.help, format, names: positionals };
-    throw new ObsError({
-      message: `there is no format "${values.format}"`,
-      fix: suggestion(values.format, formats),
-    });
-  } catch (error) {
-    if (error instanceof ObsError) throw error;
-    throw new ObsError({ message: (error as Error).message, fix: '"obs cluster --help" lists the options' });
-  }
+  const { values, positionals } = parseOptions('obs cluster', args, {
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'yaml' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  return { help: values.help, format: oneOf(formats, values.format, 'format'), names: positionals };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import { checkRiver } from '../lib/river/checks/index.ts';
 import { formatWithFrames } from '../lib/river/checks/report.ts';
 import { mermaid } from '../lib/river/graph/index.ts';
@@ -14,6 +14,7 @@ import { formatReport } from '../lib/support/report.ts';
 import { suggestion } from '../lib/support/suggest.ts';
 import { decodeUtf8 } from '../lib/support/yaml.ts';
 import type { CommandContext } from './commands.ts';
+import { oneOf, parseOptions } from './options.ts';
 
 const usage = `Usage: obs river check FILE...    what Alloy would refuse, lose or not do as meant
        obs river fmt FILE...      write files as alloy fmt does; - reads stdin and writes stdout
@@ -146,24 +147,11 @@ function read(name: string): RiverText {
   }
 }
 
-function oneOf<T extends string>(allowed: readonly T[], given: string, what: string): T {
-  const found = allowed.find((one) => one === given);
-  if (found === undefined) {
-    throw new ObsError({ message: `there is no ${what} "${given}"`, fix: suggestion(given, allowed) });
-  }
-  return found;
-}
-
 function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (positionals.length === 0)
-      throw new ObsError({ message: 'no file is named', fix: 'name one or more River files' });
-    return { values, files: positionals };
-  } catch (error) {
-    if (error instanceof ObsError) throw error;
-    throw new ObsError({ message: (error as Error).message, fix: '"obs river --help" lists the options' });
-  }
+  const { values, positionals } = parseOptions('obs river', args, { options, allowPositionals: true });
+  if (positionals.length === 0)
+    throw new ObsError({ message: 'no file is named', fix: 'name one or more River files' });
+  return { values, files: positionals };
 }
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { buildStack } from '../charts/build.ts';
 import type { Stack } from '../charts/stack.ts';
 import { loadClusters } from '../lib/cluster/load.ts';
@@ -8,9 +7,9 @@ import { type SecretCommand, secretCommand } from '../lib/secrets/command.ts';
 import type { ExpectedSecret } from '../lib/secrets/contract.ts';
 import { remoteKey } from '../lib/secrets/external.ts';
 import { secretReaders } from '../lib/secrets/readers.ts';
-import { ExitCode, ObsError } from '../lib/support/errors.ts';
-import { suggestion } from '../lib/support/suggest.ts';
+import { ExitCode } from '../lib/support/errors.ts';
 import type { RunCommand } from './commands.ts';
+import { oneOf, parseOptions } from './options.ts';
 
 const usage = `Usage: obs secrets [CLUSTER...]
 
@@ -32,15 +31,19 @@ interface Row
 
 /** `obs secrets` */
 export const secrets: RunCommand = async (args, { root, stdout }) => {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions('obs secrets', args, {
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' }, format: { type: 'string', default: 'text' } },
+  });
   if (values.help) {
     stdout.write(usage);
     return ExitCode.ok;
   }
+  const format = oneOf(['text', 'json'], values.format, 'format');
   const renders = new StoredRenders(openWorkspace(root));
   const stacks = loadClusters(root, positionals).map((loaded) => buildStack(root, loaded, renders));
   const text =
-    values.format === 'json'
+    format === 'json'
       ? `${JSON.stringify(stacks.flatMap(rowsOf), null, 2)}\n`
       : stacks.map(describeSecrets).join('\n');
   stdout.write(text);
@@ -85,23 +88,4 @@ function paragraph({ namespace, name, keys, purpose, readers, remoteKey: key, co
     ...(input === undefined ? [] : [['input', `${input}; then Ctrl-D`]]),
   ];
   return `${namespace}/${name}\n${lines.map(([label = '', text]) => `  ${label.padEnd(8)} ${text}\n`).join('')}`;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    const parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, format: { type: 'string', default: 'text' } },
-    });
-    const { format } = parsed.values;
-    if (format === 'text' || format === 'json') return parsed;
-    throw new ObsError({
-      message: `there is no format "${format}"`,
-      fix: suggestion(format, ['text', 'json']),
-    });
-  } catch (error) {
-    if (error instanceof ObsError) throw error;
-    throw new ObsError({ message: (error as Error).message, fix: '"obs secrets --help" says what there is' });
-  }
 }

@@ -1,13 +1,12 @@
-import { parseArgs } from 'node:util';
 import { demandOf } from '../lib/cluster/capacity.ts';
 import { type LoadedCluster, loadClusters } from '../lib/cluster/load.ts';
 import { nodesOf } from '../lib/cluster/proposals.ts';
 import { type SizingRow, sizingRows } from '../lib/cluster/sizing-rows.ts';
 import { gibText, numberText } from '../lib/sizing/quantity.ts';
 import { sources } from '../lib/sizing/sources.ts';
-import { ExitCode, ObsError } from '../lib/support/errors.ts';
-import { suggestion } from '../lib/support/suggest.ts';
+import { ExitCode } from '../lib/support/errors.ts';
 import type { RunCommand } from './commands.ts';
+import { oneOf, parseOptions } from './options.ts';
 
 const usage = `Usage: obs size [CLUSTER...]
 
@@ -99,23 +98,12 @@ function rulesOf(rows: readonly SizingRow[]): string {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'text' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const format = formats.find((known) => known === values.format);
-    if (format) return { help: values.help, format, names: positionals };
-    throw new ObsError({
-      message: `there is no format "${values.format}"`,
-      fix: suggestion(values.format, formats),
-    });
-  } catch (error) {
-    if (error instanceof ObsError) throw error;
-    throw new ObsError({ message: (error as Error).message, fix: '"obs size --help" lists the options' });
-  }
+  const { values, positionals } = parseOptions('obs size', args, {
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  return { help: values.help, format: oneOf(formats, values.format, 'format'), names: positionals };
 }

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
-import { ExitCode, ObsError } from '../lib/support/errors.ts';
+import { ExitCode } from '../lib/support/errors.ts';
 import { synthesize } from '../main.ts';
 import type { RunCommand } from './commands.ts';
+import { parseOptions } from './options.ts';
 
 const usage = `Usage: obs synth [CLUSTER...]
 
@@ -10,22 +10,13 @@ Writes dist/ for every file in clusters/, or for the clusters named; the folders
 
 /** `obs synth` */
 export const synth: RunCommand = async (args, { stdout, ...context }) => {
-  const { positionals, values } = parseOptions(args);
+  const { positionals, values } = parseOptions('obs synth', args, {
+    options: { help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+  });
   if (values.help) {
     stdout.write(usage);
     return ExitCode.ok;
   }
   return synthesize({ ...context, clusters: positionals });
 };
-
-function parseOptions(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new ObsError({ message: (error as Error).message, fix: '"obs synth --help" says what there is' });
-  }
-}

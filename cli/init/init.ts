@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { parseCluster } from '../../lib/cluster/load.ts';
 import { ExitCode, ObsError } from '../../lib/support/errors.ts';
 import type { CommandContext, RunCommand } from '../commands.ts';
+import { parseOptions } from '../options.ts';
 import { clusterText } from './cluster-text.ts';
 import { interview, type Judge } from './interview.ts';
 import { judge } from './judge.ts';
@@ -87,14 +87,9 @@ function writeNew(root: string, file: string, text: string): void {
 
 function parse(args: readonly string[]): { help: boolean; given: Answers } {
   const options = Object.fromEntries(questions.map(({ flag }) => [flag, { type: 'string' } as const]));
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { ...options, help: { type: 'boolean', short: 'h', default: false } as const },
-    });
-    const { help, ...given } = values;
-    return { help: help === true, given: given as Answers };
-  } catch (error) {
-    throw new ObsError({ message: (error as Error).message, fix: '"obs init --help" lists the options' });
-  }
+  const { values } = parseOptions('obs init', args, {
+    options: { ...options, help: { type: 'boolean', short: 'h', default: false } as const },
+  });
+  const { help, ...given } = values;
+  return { help: help === true, given: given as Answers };
 }
