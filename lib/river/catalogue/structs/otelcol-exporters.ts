@@ -79,6 +79,8 @@ export function otelcolExporterStructs(): StructTable {
       rules: [
         { kind: 'at-least-one', of: ['username', 'password', 'htpasswd', 'client_auth'] },
         { kind: 'when', given: 'username', needs: ['password'] },
+        // Its validation lets this through, but the side of a server is always made, and that does not start without users.
+        { kind: 'when', given: 'client_auth', needsOneOf: ['htpasswd', 'username'] },
       ],
     },
     'otelcol/auth/bearer.Arguments': {

@@ -32,6 +32,10 @@ testRule(combination, {
       'otelcol.processor.attributes "x" {\n action {\n  key = "a"\n  action = "insert"\n }\n}',
       '4: action = "insert" needs value, from_attribute or from_context',
     ],
+    'what Alloy only tells when it starts': [
+      'otelcol.auth.basic "x" {\n client_auth {\n  username = "a"\n  password = "b"\n }\n}',
+      '2: client_auth needs htpasswd or username',
+    ],
     'what does not go together': [
       process('stage.match {\n  selector = "{a=\\"b\\"}"\n  action = "drop"\n  stage.cri { }\n }'),
       '2: action = "drop" does not go with stage.*',
