@@ -3,8 +3,9 @@ import { takeInputs, writeRecord } from './bin/record.mjs';
 import { buildStacks } from './charts/build.ts';
 import { checkStack } from './charts/checks.ts';
 import type { Stack } from './charts/stack.ts';
+import type { RiverOutcome } from './lib/checks/river.ts';
 import { loadClusters } from './lib/cluster/load.ts';
-import { everyOne } from './lib/helm/every-one.ts';
+import type { Render } from './lib/helm/render.ts';
 import { openWorkspace } from './lib/helm/workspace.ts';
 import {
   isLive,
@@ -18,6 +19,7 @@ import {
   summaryLines,
   type TreeChange,
   writePlain,
+  type YamlCache,
   yamlCache,
 } from './lib/output/index.ts';
 import { ExitCode, Interrupted } from './lib/support/errors.ts';
@@ -46,14 +48,15 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
   const clusters = loadClusters(root, options.clusters);
   const workspace = openWorkspace(root);
   let rendered = false;
-  const stacks = await buildStacks(root, workspace, clusters, (requests) => {
-    rendered = true;
-    tell.step(`rendering ${requests.map(({ release }) => release).join(', ')}`);
+  const made = await buildStacks(root, workspace, clusters, {
+    onRender: (requests) => {
+      rendered = true;
+      tell.step(`rendering ${requests.map(({ release }) => release).join(', ')}`);
+    },
+    use: (stack) => makeCluster(stack, options),
   });
-
-  const planned = await everyOne(stacks, async (stack) => planCluster(stack, options));
-  const files = planned.flatMap(({ files }) => files);
-  const { findings, silenced, ran } = await checkStacks(stacks, options);
+  const files = made.flatMap(({ files }) => files);
+  const { findings, silenced, ran } = outcomeOf(made);
   if (findings.some(({ severity }) => severity === 'error')) {
     tell.end();
     stderr.write(`${formatReport(findings, 'text')}dist/ is as it was\n`);
@@ -78,7 +81,7 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
     }),
   );
   if (outdir !== undefined) linkOutdir(resolve(root, outdir), dist);
-  for (const { texts } of planned) texts.save();
+  for (const { texts } of made) texts.save();
   tell.end();
 
   const summary = {
@@ -87,7 +90,7 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
       warnings: findings.length,
       silenced: silenced.length,
     },
-    unverified: unverifiedRenders(stacks),
+    unverified: unverifiedRenders(made),
     seconds: process.uptime(),
   };
   stderr.write(formatReport(findings, 'text'));
@@ -102,29 +105,41 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
   return ExitCode.ok;
 }
 
-/** The files of one cluster. The texts of unchanged objects are those of an earlier run. */
-function planCluster({ cluster: { name }, objects, carried }: Stack, { root, program }: SynthOptions) {
-  const texts = yamlCache(join(root, '.cache', 'yaml', name), program);
-  return { files: planFiles({ cluster: name, objects, carried, cache: texts }), texts };
+/** What is kept of a cluster: its files, and what is to be told of it. */
+interface MadeCluster {
+  readonly files: readonly OutputFile[];
+  /** The texts of unchanged objects are those of an earlier run. */
+  readonly texts: YamlCache;
+  readonly outcome: RiverOutcome;
+  readonly renders: readonly Pick<Render, 'chart' | 'verified'>[];
 }
 
-/** What is wrong with the stacks, all clusters at once. What is wrong with a file that they share is told once. */
-async function checkStacks(stacks: readonly Stack[], options: SynthOptions) {
-  const outcomes = await Promise.all(stacks.map((stack) => checkStack(stack, options)));
-  const findings = outcomes.flatMap(({ findings }) => findings);
+async function makeCluster(stack: Stack, options: SynthOptions): Promise<MadeCluster> {
+  const { cluster, objects, carried, charts } = stack;
+  const texts = yamlCache(join(options.root, '.cache', 'yaml', cluster.name), options.program);
+  const files = planFiles({ cluster: cluster.name, objects, carried, cache: texts });
+  const renders = charts
+    .flatMap((chart) => chart.renders)
+    .map(({ chart, verified }) => ({ chart, verified }));
+  return { files, texts, outcome: await checkStack(stack, options), renders };
+}
+
+/** What is wrong with the clusters, all at once. What is wrong with a file that they share is told once. */
+function outcomeOf(made: readonly MadeCluster[]) {
+  const findings = made.flatMap(({ outcome }) => outcome.findings);
   return {
     findings: [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()],
-    silenced: outcomes.flatMap(({ silenced }) => silenced),
-    ran: outcomes[0]?.rules ?? 0,
+    silenced: made.flatMap(({ outcome }) => outcome.silenced),
+    ran: made[0]?.outcome.rules ?? 0,
   };
 }
 
 const failing = (findings: readonly Finding[]) => new Set(findings.map(({ rule }) => rule));
 
 /** Charts whose renders were not made from the locked archive. */
-function unverifiedRenders(stacks: readonly Stack[]): string[] {
-  const renders = stacks.flatMap((stack) => stack.charts).flatMap((chart) => chart.renders);
-  const labels = renders
+function unverifiedRenders(made: readonly MadeCluster[]): string[] {
+  const labels = made
+    .flatMap(({ renders }) => renders)
     .filter(({ verified }) => !verified)
     .map(({ chart }) => `${chart.name} ${chart.version}`);
   return [...new Set(labels)].sort();

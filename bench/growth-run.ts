@@ -8,20 +8,22 @@ import { planFiles, replaceTree, yamlCache } from '../lib/output/index.ts';
 
 const root = process.cwd();
 const checks = process.argv[2] === 'checks';
-const stacks = await buildStacks(root, openWorkspace(root), loadClusters(root), () => {
-  throw new Error('a render is missing');
+const planned = await buildStacks(root, openWorkspace(root), loadClusters(root), {
+  onRender: () => {
+    throw new Error('a render is missing');
+  },
+  use: async (stack) => {
+    const { name } = stack.cluster;
+    const cache = yamlCache(join(root, '.cache', 'yaml', name), 'growth');
+    const files = planFiles({ cluster: name, objects: stack.objects, cache });
+    cache.save();
+    // No verdict of an earlier run counts: each rule looks at each object.
+    const found = checks ? await checkStack(stack, { root, program: `growth ${Date.now()}` }) : undefined;
+    if (found?.findings.some(({ severity }) => severity === 'error')) throw new Error('a cluster has errors');
+    return files;
+  },
 });
-const files = stacks.flatMap(({ cluster: { name }, objects }) => {
-  const cache = yamlCache(join(root, '.cache', 'yaml', name), 'growth');
-  const planned = planFiles({ cluster: name, objects, cache });
-  cache.save();
-  return planned;
-});
-for (const stack of checks ? stacks : []) {
-  // No verdict of an earlier run counts: each rule looks at each object.
-  const { findings } = await checkStack(stack, { root, program: `growth ${Date.now()}` });
-  if (findings.some(({ severity }) => severity === 'error')) throw new Error('a cluster has errors');
-}
+const files = planned.flat();
 await replaceTree({
   dist: join(root, 'dist'),
   files,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedCluster } from '../lib/cluster/load.ts';
 import { buildWithRenders } from '../lib/helm/build.ts';
+import { oneByOne } from '../lib/helm/every-one.ts';
 import type { RenderRequest } from '../lib/helm/render.ts';
 import type { RenderSource } from '../lib/helm/render-source.ts';
 import type { HelmWorkspace } from '../lib/helm/workspace.ts';
@@ -21,31 +22,46 @@ export function riverReader(root: string): (name: string) => string {
 }
 
 /** Builds the stack of one cluster from the renders at hand. */
-export const buildStack = (root: string, { cluster }: LoadedCluster, renders: RenderSource) =>
+export const buildStack = (
+  root: string,
+  { cluster }: LoadedCluster,
+  renders: RenderSource,
+  riverFile = riverReader(root),
+) =>
   addChecks(
-    new Stack(cluster, {
-      renders,
-      riverFile: riverReader(root),
-      secretFiles: readSecretFiles(root, cluster.name),
-    }),
+    new Stack(cluster, { renders, riverFile, secretFiles: readSecretFiles(root, cluster.name) }),
     root,
   );
 
+export interface BuildStacksOptions<T> {
+  /** Told before renders are made, which takes a while. */
+  readonly onRender: (requests: readonly RenderRequest[]) => void;
+  /** What is wanted of each stack. As soon as it is there, the stack is let go: that of the next cluster takes its room. */
+  readonly use: (stack: Stack) => Promise<T>;
+}
+
 /**
- * Builds the stack of each cluster, making the renders that are missing.
+ * Builds the stack of each cluster, making the renders that are missing, and returns what is wanted of them.
  *
- * @param onRender told before renders are made, which takes a while
- * @throws ObsError for renders that cannot be made, and for what is wrong with a stack
+ * @throws ObsError for renders that cannot be made, and for what is wrong with the stacks or with using them
  */
-export function buildStacks(
+export function buildStacks<T>(
   root: string,
   workspace: HelmWorkspace,
   clusters: readonly LoadedCluster[],
-  onRender: (requests: readonly RenderRequest[]) => void,
-): Promise<Stack[]> {
+  { onRender, use }: BuildStacksOptions<T>,
+): Promise<T[]> {
+  const riverFile = riverReader(root);
   return buildWithRenders(
     workspace,
-    (renders) => clusters.map((cluster) => buildStack(root, cluster, renders)),
+    async (renders) => {
+      const used = await oneByOne(clusters, async (cluster) => {
+        const stack = buildStack(root, cluster, renders, riverFile);
+        // Nothing is wanted of a run that is made again.
+        return renders.missing.size > 0 ? [] : [await use(stack)];
+      });
+      return used.flat();
+    },
     { onRender },
   );
 }

@@ -6,9 +6,11 @@ import { openWorkspace } from '../lib/helm/workspace.ts';
 import { writeFileAtomically } from '../lib/support/files.ts';
 import { generated } from './generated.ts';
 
-await buildStacks('.', openWorkspace('.'), loadExamples('.'), (requests) =>
-  process.stdout.write(`rendering ${requests.map(({ release }) => release).join(', ')}\n`),
-);
+await buildStacks('.', openWorkspace('.'), loadExamples('.'), {
+  onRender: (requests) =>
+    process.stdout.write(`rendering ${requests.map(({ release }) => release).join(', ')}\n`),
+  use: async () => undefined,
+});
 
 for (const [file, make] of Object.entries(generated)) {
   const text = make();

@@ -1,5 +1,5 @@
 import type { RenderRequest } from './render.ts';
-import { PlannedRenders, type RenderSource } from './render-source.ts';
+import { PlannedRenders } from './render-source.ts';
 import type { HelmWorkspace } from './workspace.ts';
 
 export interface BuildOptions {
@@ -19,12 +19,12 @@ export interface BuildOptions {
  */
 export async function buildWithRenders<T>(
   workspace: HelmWorkspace,
-  build: (renders: RenderSource) => T,
+  build: (renders: PlannedRenders) => T | Promise<T>,
   { onRender }: BuildOptions = {},
 ): Promise<T> {
   for (;;) {
     const renders = new PlannedRenders(workspace);
-    const outcome = attempt(() => build(renders));
+    const outcome = await attempt(() => build(renders));
     if (renders.missing.size === 0) return outcome();
     const missing = [...renders.missing.values()];
     onRender?.(missing);
@@ -34,9 +34,9 @@ export async function buildWithRenders<T>(
 }
 
 /** Runs something, and returns a function that gives its result or throws its error. */
-function attempt<T>(work: () => T): () => T {
+async function attempt<T>(work: () => T | Promise<T>): Promise<() => T> {
   try {
-    const result = work();
+    const result = await work();
     return () => result;
   } catch (error) {
     return () => {

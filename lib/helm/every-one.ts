@@ -7,7 +7,17 @@ import { ExitCode, ObsError, type Problem } from '../support/errors.ts';
  * @throws ObsError with the problems of all that failed in an expected way, each told once; any other error as it is
  */
 export async function everyOne<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const settled = await Promise.allSettled(items.map(work));
+  return results(await Promise.allSettled(items.map(work)));
+}
+
+/** The same, one item after another: what one needs is free again before the next begins. */
+export async function oneByOne<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const settled: PromiseSettledResult<R>[] = [];
+  for (const item of items) settled.push(...(await Promise.allSettled([work(item)])));
+  return results(settled);
+}
+
+function results<R>(settled: readonly PromiseSettledResult<R>[]): R[] {
   const problems = new Map<string, Problem>();
   let exitCode: ExitCode = ExitCode.ok;
   for (const result of settled) {
