@@ -4,6 +4,7 @@ import { buildStacks } from './charts/build.ts';
 import { checkStack } from './charts/checks.ts';
 import type { Stack } from './charts/stack.ts';
 import type { RiverOutcome } from './lib/checks/river.ts';
+import type { SharedVerdicts } from './lib/checks/verdicts.ts';
 import { loadClusters } from './lib/cluster/load.ts';
 import type { Render } from './lib/helm/render.ts';
 import { openWorkspace } from './lib/helm/workspace.ts';
@@ -48,12 +49,13 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
   const clusters = loadClusters(root, options.clusters);
   const workspace = openWorkspace(root);
   let rendered = false;
+  const shared: SharedVerdicts = new Map();
   const made = await buildStacks(root, workspace, clusters, {
     onRender: (requests) => {
       rendered = true;
       tell.step(`rendering ${requests.map(({ release }) => release).join(', ')}`);
     },
-    use: (stack) => makeCluster(stack, options),
+    use: (stack) => makeCluster(stack, options, shared),
   });
   const files = made.flatMap(({ files }) => files);
   const { findings, silenced, ran } = outcomeOf(made);
@@ -114,14 +116,18 @@ interface MadeCluster {
   readonly renders: readonly Pick<Render, 'chart' | 'verified'>[];
 }
 
-async function makeCluster(stack: Stack, options: SynthOptions): Promise<MadeCluster> {
+async function makeCluster(
+  stack: Stack,
+  options: SynthOptions,
+  shared: SharedVerdicts,
+): Promise<MadeCluster> {
   const { cluster, objects, carried, charts } = stack;
   const texts = yamlCache(join(options.root, '.cache', 'yaml', cluster.name), options.program);
   const files = planFiles({ cluster: cluster.name, objects, carried, cache: texts });
   const renders = charts
     .flatMap((chart) => chart.renders)
     .map(({ chart, verified }) => ({ chart, verified }));
-  return { files, texts, outcome: await checkStack(stack, options), renders };
+  return { files, texts, outcome: await checkStack(stack, { ...options, shared }), renders };
 }
 
 /** What is wrong with the clusters, all at once. What is wrong with a file that they share is told once. */

@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import { buildStacks } from '../charts/build.ts';
 import { checkStack } from '../charts/checks.ts';
+import type { SharedVerdicts } from '../lib/checks/verdicts.ts';
 import { loadClusters } from '../lib/cluster/load.ts';
 import { openWorkspace } from '../lib/helm/workspace.ts';
 import { planFiles, replaceTree, yamlCache } from '../lib/output/index.ts';
 
 const root = process.cwd();
 const checks = process.argv[2] === 'checks';
+const shared: SharedVerdicts = new Map();
 const planned = await buildStacks(root, openWorkspace(root), loadClusters(root), {
   onRender: () => {
     throw new Error('a render is missing');
@@ -17,8 +19,10 @@ const planned = await buildStacks(root, openWorkspace(root), loadClusters(root),
     const cache = yamlCache(join(root, '.cache', 'yaml', name), 'growth');
     const files = planFiles({ cluster: name, objects: stack.objects, cache });
     cache.save();
-    // No verdict of an earlier run counts: each rule looks at each object.
-    const found = checks ? await checkStack(stack, { root, program: `growth ${Date.now()}` }) : undefined;
+    // No verdict of an earlier run counts. As in a synth, objects that clusters have in common are looked at once.
+    const found = checks
+      ? await checkStack(stack, { root, program: `growth ${Date.now()}`, shared })
+      : undefined;
     if (found?.findings.some(({ severity }) => severity === 'error')) throw new Error('a cluster has errors');
     return files;
   },

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { CheckContext } from './context.ts';
 import { checkInventory, runRules } from './engine.ts';
 import type { InventoryRule, ObjectRule } from './rule.ts';
 import { inventoryOf } from './testing.ts';
@@ -113,6 +114,23 @@ test('a verdict is believed only from the same program, rules and cluster', () =
   expect(run('two', [bad], '1.34')).toBe(false);
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 40));
   expect(run('two', [bad], '1.34')).toBe(true);
+});
+
+test('what two clusters have in common is looked at once, wherever it stands, unless their Kubernetes differs', () => {
+  const shared = new Map();
+  const run = (name: string, manifests: string[], context: CheckContext) => {
+    looked = [];
+    const verdicts = new Verdicts(join(folder, `${name}.json`), 'program', shared);
+    const { findings } = runRules(inventoryOf(manifests, context), rules, { verdicts });
+    return { looked, found: findings.map(({ message, at }) => `${at?.line}: ${message}`) };
+  };
+  const common = object('a', 'bad: true');
+  run('one', [common, object('b')], { kubernetes: '1.35' });
+  expect(run('two', [object('c'), common], { kubernetes: '1.35', dnsDomain: 'other' })).toEqual({
+    looked: ['c', 'all'],
+    found: ['7: one too many', '10: it is bad'],
+  });
+  expect(run('three', [common], { kubernetes: '1.34' }).looked).toEqual(['a', 'all']);
 });
 
 test('a place in a text that is a value is one in its file', () => {

@@ -3,6 +3,7 @@ import { type Finding, type Severity, sortFindings } from '../support/finding.ts
 import { objectReference } from '../support/kubernetes.ts';
 import { formatPath } from '../support/path.ts';
 import type { Path } from '../support/yaml.ts';
+import { defaultKubernetes } from './context.ts';
 import { Entry, type Inside } from './entry.ts';
 import { ignoresOf } from './ignore.ts';
 import type { Inventory } from './inventory.ts';
@@ -13,7 +14,7 @@ import {
   type ReportOptions,
   type Rule,
 } from './rule.ts';
-import { fingerprint, type Verdicts } from './verdicts.ts';
+import { type Fingerprint, fingerprint, type KeptVerdict, type Verdicts } from './verdicts.ts';
 
 export interface Outcome {
   /** Sorted; those that an annotation silences are not among them. */
@@ -76,7 +77,11 @@ function finish(
 ): Outcome {
   if (before?.whole) return settle(inventory, before.whole);
   const { prints, kept, verdicts } = before ?? {};
-  const byObject = objectFindings(inventory, rules, (index) => kept?.objects[prints?.objects[index] ?? '']);
+  const byObject = objectFindings(
+    inventory,
+    rules,
+    prints && verdicts && knownFindings(prints, kept, verdicts),
+  );
   const skipped = inventoryRules(rules).filter((rule) => rule.prepare?.(inventory) !== undefined);
   const running = rules.filter((rule) => !skipped.some(({ id }) => id === rule.id));
   const findings = [
@@ -91,16 +96,32 @@ function finish(
 const inventoryRules = (rules: readonly Rule[]) =>
   rules.filter((rule): rule is InventoryRule => rule.scope === 'inventory');
 
-function objectFindings(
-  inventory: Inventory,
-  rules: readonly Rule[],
-  known: (index: number) => readonly RawFinding[] | undefined = () => undefined,
-): RawFinding[] {
+/** What is known of the objects of an inventory, by their index. */
+interface KnownFindings {
+  get(index: number): readonly RawFinding[] | undefined;
+  add(index: number, findings: readonly RawFinding[]): void;
+}
+
+/** What an earlier run found in the objects, and this one in those of other inventories. */
+function knownFindings(
+  { objectEnvironment, objects }: Fingerprint,
+  kept: KeptVerdict | undefined,
+  { shared }: Verdicts,
+): KnownFindings {
+  const key = (index: number) => `${objectEnvironment} ${objects[index]}`;
+  return {
+    get: (index) => kept?.objects[objects[index] ?? ''] ?? shared.get(key(index)),
+    add: (index, findings) => shared.set(key(index), findings),
+  };
+}
+
+function objectFindings(inventory: Inventory, rules: readonly Rule[], known?: KnownFindings): RawFinding[] {
   const { schemas, context } = inventory;
   const objectRules = rules.filter((rule): rule is ObjectRule => rule.scope === 'object');
-  const facts = { schemas, context, rules: rules.map(({ id }) => id) };
+  const kubernetes = context.kubernetes ?? defaultKubernetes;
+  const facts = { schemas, kubernetes, rules: rules.map(({ id }) => id) };
   return inventory.entries.flatMap((entry, index) => {
-    const before = known(index);
+    const before = known?.get(index);
     if (before) return before.map((finding) => ({ ...finding, entry: index }));
     const found: RawFinding[] = [];
     for (const rule of objectRules) {
@@ -110,6 +131,7 @@ function objectFindings(
         facts,
       );
     }
+    known?.add(index, found);
     return found;
   });
 }

@@ -1,7 +1,6 @@
 import type { SourcePosition } from '../support/errors.ts';
 import type { Severity } from '../support/finding.ts';
 import type { Path } from '../support/yaml.ts';
-import type { CheckContext } from './context.ts';
 import type { Entry, Inside } from './entry.ts';
 import type { Inventory } from './inventory.ts';
 import type { SchemaStore } from './schemas/store.ts';
@@ -45,7 +44,8 @@ export interface ObjectRule extends RuleBase {
 /** What an object rule may know beside the object. */
 export interface ObjectFacts {
   readonly schemas: SchemaStore;
-  readonly context: CheckContext;
+  /** Minor version of the cluster. */
+  readonly kubernetes: string;
   /** Ids of every rule that runs. */
   readonly rules: readonly string[];
 }

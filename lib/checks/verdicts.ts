@@ -9,6 +9,8 @@ import type { Rule } from './rule.ts';
 export interface Fingerprint {
   /** Of the rules, the schemas and what is known of the cluster. */
   readonly environment: string;
+  /** Of the part of it that rules for one object look at: clusters that differ elsewhere have it in common. */
+  readonly objectEnvironment: string;
   /** Of all objects and of the files that could not be read. */
   readonly inventory: string;
   /** Of each object, in the order of the inventory. */
@@ -26,25 +28,35 @@ export interface KeptVerdict {
 export function fingerprint(inventory: Inventory, rules: readonly Rule[]): Fingerprint {
   const { entries, schemas, context, unread } = inventory;
   const objects = entries.map(({ object }) => sha256(JSON.stringify(object)));
+  const objectEnvironment = sha256(
+    JSON.stringify([rules.map(({ id }) => id), schemas.fingerprint, context.kubernetes]),
+  );
   return {
-    environment: sha256(JSON.stringify([rules.map(({ id }) => id), schemas.fingerprint, context])),
+    environment: sha256(JSON.stringify([objectEnvironment, context])),
+    objectEnvironment,
     inventory: sha256(JSON.stringify([objects, unread])),
     objects,
   };
 }
 
+/** What was found in objects, by what it depends on: clusters have most objects in common. */
+export type SharedVerdicts = Map<string, readonly RawFinding[]>;
+
 /** The last verdict of one inventory, kept in a file outside git. */
 export class Verdicts {
   private readonly file: string;
   private readonly program: string;
+  readonly shared: SharedVerdicts;
 
   /**
    * @param file where it is kept, one for each inventory
    * @param program what tells this version of the rules from any other, such as the hash of the program's sources
+   * @param shared what this run found in objects of other inventories, and by and by in those of this one
    */
-  constructor(file: string, program: string) {
+  constructor(file: string, program: string, shared: SharedVerdicts = new Map()) {
     this.file = file;
     this.program = program;
+    this.shared = shared;
   }
 
   /** The verdict that was given in an environment; undefined when there is none, or its file cannot be used. */

@@ -1,4 +1,3 @@
-import { defaultKubernetes } from '../../context.ts';
 import type { ObjectRule } from '../../rule.ts';
 
 /** How many minors ahead a removal is told. */
@@ -9,9 +8,9 @@ export const apiVersion: ObjectRule = {
   severity: 'error',
   scope: 'object',
   summary: "every apiVersion is served by the cluster's Kubernetes and by the next three minors",
-  check({ object, kind }, report, { schemas, context }) {
+  check({ object, kind }, report, { schemas, kubernetes }) {
     const { removed, deprecated, replacement } = schemas.lifecycle(object.apiVersion, kind);
-    const now = minorNumber(context.kubernetes ?? defaultKubernetes);
+    const now = minorNumber(kubernetes);
     const fix = replacement && {
       fix: `write apiVersion: ${replacement.slice(0, replacement.lastIndexOf('/')).replace(/^\//, '')}`,
     };
