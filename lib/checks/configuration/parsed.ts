@@ -1,4 +1,5 @@
 import { ObsError } from '../../support/errors.ts';
+import { memo } from '../../support/memo.ts';
 import { type Path, parseYaml, type YamlDocument } from '../../support/yaml.ts';
 import type { Inside } from '../entry.ts';
 import { type Mistake, parseIni } from './ini.ts';
@@ -16,8 +17,13 @@ export interface Parsed {
   readonly locate: (path: Path) => Inside | undefined;
 }
 
+const known = memo<Parsed>();
+
 /** Reads a text; a broken one is described, never thrown. */
-export function parse(text: string, format: Format): Parsed {
+export const parse = (text: string, format: Format): Parsed =>
+  known(`${format} ${text}`, () => read(text, format));
+
+function read(text: string, format: Format): Parsed {
   if (format === 'ini') return parseIni(text);
   if (format === 'json') {
     const { value, mistakes } = parseJson(text);

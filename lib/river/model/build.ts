@@ -1,5 +1,6 @@
 import type { Problem } from '../../support/errors.ts';
-import { parse } from '../syntax/index.ts';
+import { memo } from '../../support/memo.ts';
+import { type Parsed, parse } from '../syntax/index.ts';
 import { findReferences } from './references.ts';
 import { buildScope, type Place, scopesOf } from './scopes.ts';
 import { Types } from './typed-expressions.ts';
@@ -10,6 +11,8 @@ export interface ModelOptions {
   /** Values of environment variables that are known. @default none is */
   readonly environment?: Environment;
 }
+
+const known = memo<Parsed>();
 
 /** What was read from files: a model, or the reasons why there is none. */
 export type Built =
@@ -22,7 +25,11 @@ export type Built =
  * @returns every syntax error of every file, and no model, when there are any
  */
 export function buildModel(texts: readonly RiverText[], { environment = {} }: ModelOptions = {}): Built {
-  const parsed = texts.map(({ name, text }) => ({ name, text, ...parse(text, name) }));
+  const parsed = texts.map(({ name, text }) => ({
+    name,
+    text,
+    ...known(`${name}\0${text}`, () => parse(text, name)),
+  }));
   const errors = parsed.flatMap((one) => one.errors);
   if (errors.length > 0) return { model: undefined, errors };
   const files = parsed.map(({ name, text, file }): RiverFile => ({ name, text, tree: file }));

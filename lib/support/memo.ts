@@ -1,0 +1,17 @@
+/**
+ * Remembers what was made of the last hundreds of texts: clusters have most of theirs in common. What is made must
+ * depend on the text alone, and nobody may change it.
+ */
+export function memo<T>(): (text: string, make: () => T) => T {
+  const known = new Map<string, { readonly made: T }>();
+  return (text, make) => {
+    const before = known.get(text);
+    if (before) return before.made;
+    const made = make();
+    if (known.size >= most) known.clear();
+    known.set(text, { made });
+    return made;
+  };
+}
+
+const most = 400;
