@@ -1,3 +1,4 @@
+import { once } from '../support/memo.ts';
 import {
   asList,
   asObject,
@@ -22,12 +23,10 @@ export interface DataReference {
 }
 
 /** Every ConfigMap and Secret that the containers and volumes of a pod name. */
-export function dataReferences(pod: Pod): DataReference[] {
-  return [
-    ...pod.containers.flatMap(fromContainer),
-    ...pod.volumes.flatMap((volume) => fromVolume(volume, pod)),
-  ];
-}
+export const dataReferences = once((pod: Pod): readonly DataReference[] => [
+  ...pod.containers.flatMap(fromContainer),
+  ...pod.volumes.flatMap((volume) => fromVolume(volume, pod)),
+]);
 
 function fromContainer({ env, object, path }: Container): DataReference[] {
   const single = env.flatMap((variable) =>

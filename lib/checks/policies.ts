@@ -1,3 +1,4 @@
+import { once } from '../support/memo.ts';
 import { asList, asNumber, asObject, asText, at, isPlainObject, objectsIn } from '../support/plain.ts';
 import { addressBlock, covers } from './addresses.ts';
 import type { Entry } from './entry.ts';
@@ -19,10 +20,21 @@ export interface AskedPort {
   readonly pod?: Pod;
 }
 
+/** A rule, and the policy that it stands in. */
+export interface BindingRule {
+  readonly entry: Entry;
+  readonly rule: PolicyRule;
+}
+
 /** What the NetworkPolicies of an inventory let through. */
 export class Policies {
   private readonly namespaceLabels: ReadonlyMap<string, Labels>;
   private readonly policies: readonly { readonly entry: Entry; readonly rules: readonly PolicyRule[] }[];
+
+  private readonly binding = {
+    ingress: once((pod: Pod) => this.findRules(pod, 'ingress')),
+    egress: once((pod: Pod) => this.findRules(pod, 'egress')),
+  };
 
   constructor(inventory: Inventory) {
     this.namespaceLabels = new Map(knownNamespaces(inventory).map(({ name, labels }) => [name, labels]));
@@ -32,10 +44,11 @@ export class Policies {
   }
 
   /** The rules that a pod is bound by in one direction; undefined when nothing binds it, so that all is let through. */
-  rulesOf(
-    pod: Pod,
-    direction: Direction,
-  ): readonly { readonly entry: Entry; readonly rule: PolicyRule }[] | undefined {
+  rulesOf(pod: Pod, direction: Direction): readonly BindingRule[] | undefined {
+    return this.binding[direction](pod);
+  }
+
+  private findRules(pod: Pod, direction: Direction): readonly BindingRule[] | undefined {
     // Policies are applied to the network of a pod, and these have that of their node.
     if (pod.spec.hostNetwork === true) return undefined;
     const binding = this.policies.filter(

@@ -44,7 +44,10 @@ export interface KnownNamespace {
 }
 
 /** Namespaces of the manifests, and those that every cluster has. Each carries its own name as a label. */
-export function knownNamespaces(inventory: Inventory): KnownNamespace[] {
+export const knownNamespaces = (inventory: Inventory): readonly KnownNamespace[] =>
+  inventory.once(findNamespaces);
+
+function findNamespaces(inventory: Inventory): KnownNamespace[] {
   const own = inventory.all('/Namespace').map(({ name, object }) => ({
     name,
     labels: { ...asTextMap(object.metadata.labels), 'kubernetes.io/metadata.name': name },

@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { memo } from './memo.ts';
+import { memo, once } from './memo.ts';
 
 test('the work is done once for each text, whatever comes of it', () => {
   const known = memo<object | undefined>();
@@ -28,4 +28,14 @@ test('of many texts the last are remembered', () => {
   expect(make).toHaveBeenCalledTimes(401);
   known('0', make);
   expect(make).toHaveBeenCalledTimes(402);
+});
+
+test('the work is done once for each object', () => {
+  const make = jest.fn(({ name }: { name: string }) => (name === '' ? undefined : [name]));
+  const known = once(make);
+  const [one, same, none] = [{ name: 'a' }, { name: 'a' }, { name: '' }];
+  expect(known(one)).toBe(known(one));
+  expect(known(same)).not.toBe(known(one));
+  expect([known(none), known(none)]).toEqual([undefined, undefined]);
+  expect(make).toHaveBeenCalledTimes(3);
 });

@@ -15,3 +15,15 @@ export function memo<T>(): (text: string, make: () => T) => T {
 }
 
 const most = 400;
+
+/** The same for what is made of an object: once for each, for as long as that is there. */
+export function once<K extends object, T>(make: (of: K) => T): (of: K) => T {
+  const known = new WeakMap<K, { readonly made: T }>();
+  return (of) => {
+    const before = known.get(of);
+    if (before) return before.made;
+    const made = make(of);
+    known.set(of, { made });
+    return made;
+  };
+}

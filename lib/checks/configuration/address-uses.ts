@@ -1,3 +1,4 @@
+import { memo } from '../../support/memo.ts';
 import { asList, asTextMap } from '../../support/plain.ts';
 import type { Path } from '../../support/yaml.ts';
 import type { Entry, Inside } from '../entry.ts';
@@ -5,7 +6,7 @@ import type { Inventory } from '../inventory.ts';
 import { dataReferences } from '../pod-references.ts';
 import type { Pod } from '../pods.ts';
 import { eachText } from '../texts.ts';
-import { type Address, addressesIn } from './addresses.ts';
+import { type Address, addressesIn, mayHoldAddresses } from './addresses.ts';
 import { programsOf } from './programs.ts';
 import { collectorsIn, collects } from './sidecars.ts';
 import { readsSection } from './targets.ts';
@@ -88,28 +89,51 @@ function usesOfConfigMap(
   hasServices: HasServices,
 ): AddressUse[] {
   const { namespace } = from;
-  return Object.entries(asTextMap(from.object.data)).flatMap(([key, text]) => {
-    const found: AddressUse[] = [];
-    let parent = key;
-    // The keys that lead to a line, by its indentation.
-    let open: { readonly indent: number; readonly name: string }[] = [];
-    for (const [index, line] of text.split('\n').entries()) {
-      if (/^\s*(?:#|\/\/|;)/.test(line)) continue;
-      const [, setting = parent, value = ''] = keyAndValue.exec(line.trimEnd()) ?? [];
-      const plain = value.replace(/\s#.*$/, '').replace(/^(["'`]?)(.*?)\1,?$/, '$2');
-      if (plain === '') parent = setting;
-      const indent = line.search(/[^\s-]/);
-      if (setting !== parent || plain === '') {
-        open = [...open.filter((one) => one.indent < indent), { indent, name: setting }];
-      }
-      for (const address of addressesIn(plain, { namespace, setting, hasServices })) {
-        const inside = { line: index + 1, column: Math.max(line.indexOf(address.text), 0) + 1 };
-        const pods = readersOf(open.map(({ name }) => name));
-        found.push({ address, from, path: ['data', key], inside, pods });
-      }
+  return Object.entries(asTextMap(from.object.data)).flatMap(([key, text]) =>
+    knownSettings(`${key}\0${text}`, () => settingsIn(text, key)).flatMap(
+      ({ setting, value, line, number, path }) =>
+        addressesIn(value, { namespace, setting, hasServices }).map((address) => ({
+          address,
+          from,
+          path: ['data', key],
+          inside: { line: number, column: Math.max(line.indexOf(address.text), 0) + 1 },
+          pods: readersOf(path),
+        })),
+    ),
+  );
+}
+
+/** A line of a text whose value may hold addresses. */
+interface Setting {
+  readonly setting: string;
+  readonly value: string;
+  readonly line: string;
+  /** Lines count from 1. */
+  readonly number: number;
+  /** The keys that lead to it. */
+  readonly path: readonly string[];
+}
+
+const knownSettings = memo<readonly Setting[]>();
+
+function settingsIn(text: string, key: string): readonly Setting[] {
+  const found: Setting[] = [];
+  let parent = key;
+  // The keys that lead to a line, by its indentation.
+  let open: { readonly indent: number; readonly name: string }[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (/^\s*(?:#|\/\/|;)/.test(line)) continue;
+    const [, setting = parent, written = ''] = keyAndValue.exec(line.trimEnd()) ?? [];
+    const value = written.replace(/\s#.*$/, '').replace(/^(["'`]?)(.*?)\1,?$/, '$2');
+    if (value === '') parent = setting;
+    const indent = line.search(/[^\s-]/);
+    if (setting !== parent || value === '') {
+      open = [...open.filter((one) => one.indent < indent), { indent, name: setting }];
     }
-    return found;
-  });
+    if (!mayHoldAddresses(value, setting)) continue;
+    found.push({ setting, value, line, number: index + 1, path: open.map(({ name }) => name) });
+  }
+  return found;
 }
 
 /** One line of YAML, JSON, INI or River: `key: value`, `- key: value`, `"key": "value",`, `key = value`, `- value`. */

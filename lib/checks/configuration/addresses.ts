@@ -62,7 +62,7 @@ const memberSetting = /join[-_.]?(?:members|addresses)$/i;
  * nothing else can be meant, `http://loki:3100` and `loki.loki:3100`. Hosts outside the cluster are none.
  */
 export function addressesIn(text: string, context: AddressContext): readonly Address[] {
-  if (!mayHold(text, context.setting)) return [];
+  if (!mayHoldAddresses(text, context.setting)) return [];
   // No host with its path is longer than this.
   const words = text.split(/[\s,;"'`()<>{}[\]|]+/).filter(({ length }) => length < 2048);
   const isList = words.every((word) => /^[\w.+-]*(?::\d+)?$/.test(word));
@@ -74,7 +74,7 @@ export function addressesIn(text: string, context: AddressContext): readonly Add
 }
 
 /** Most texts are none and hold none: a word by itself is one only as the value of few settings. */
-function mayHold(text: string, setting = ''): boolean {
+export function mayHoldAddresses(text: string, setting = ''): boolean {
   if (text.includes('://') || text.includes('.svc')) return true;
   const isSeveral = text.includes('.') || text.includes(':') || memberSetting.test(setting);
   return isSeveral && /^[\w.+-]+(?::\d+)?(?:,|$)/.test(text);

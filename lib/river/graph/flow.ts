@@ -1,3 +1,4 @@
+import { once } from '../../support/memo.ts';
 import { type Capsule, type Signal, signalsOf, type ValueType } from '../catalogue/index.ts';
 import type { Model, Reference, Unit } from '../model/index.ts';
 
@@ -42,7 +43,7 @@ export const isSent = (cargo: Cargo): boolean =>
   ['metrics', 'logs', 'traces', 'profiles', 'telemetry'].includes(cargo);
 
 /** Who sends or gives what to whom in a model. */
-export function flowOf(model: Model): Flow {
+export const flowOf = once((model: Model): Flow => {
   const expected = new Map(model.values.map(({ expression, type }) => [expression, type]));
   const edges: Edge[] = [];
   const from = new Map<Unit, Edge[]>();
@@ -59,7 +60,7 @@ export function flowOf(model: Model): Flow {
     append(to, destination, edge);
   }
   return { edges, from: (unit) => from.get(unit) ?? [], to: (unit) => to.get(unit) ?? [] };
-}
+});
 
 /** All that what a unit gives can come to, by way of others; not the unit itself, unless it gets back there. */
 export function downstream(flow: Flow, unit: Unit): ReadonlySet<Unit> {

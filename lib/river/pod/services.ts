@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../support/kubernetes.ts';
+import { once } from '../../support/memo.ts';
 import { asNumber, asObject, asText, asTextMap, objectsIn } from '../../support/plain.ts';
 import { namespaceOf, type Objects } from './objects.ts';
 import type { ContainerPort, Labels, Place, Protocol } from './workload.ts';
@@ -36,8 +37,8 @@ export function selects(selector: Labels, labels: Labels): boolean {
 }
 
 /** Every Service. */
-export function allServices(objects: Objects): readonly Service[] {
-  return objects.of('/Service').map((object) => {
+export const allServices = once((objects: Objects): readonly Service[] =>
+  objects.of('/Service').map((object) => {
     const { selector, ports, clusterIP } = asObject(object.spec);
     return {
       object,
@@ -59,8 +60,8 @@ export function allServices(objects: Objects): readonly Service[] {
         ];
       }),
     };
-  });
-}
+  }),
+);
 
 /** The port of the pods that a port of a Service leads to; undefined when no container has a port of that name. */
 export function targetOf(

@@ -1,3 +1,4 @@
+import { once } from '../../../../support/memo.ts';
 import { unknown } from '../../../catalogue/index.ts';
 import type { Body, Component, Model } from '../../../model/index.ts';
 import { sourcesOf, textOf } from '../../relabel.ts';
@@ -24,13 +25,13 @@ export function covers(one: Collection, other: Collection): boolean {
  * What the components of a model collect that find things or are given targets. Nodes that selectors and rules are
  * limited to do not count.
  */
-export function collectionsOf(model: Model): readonly Collection[] {
-  return model.components.flatMap((component) => {
+export const collectionsOf = once((model: Model): readonly Collection[] =>
+  model.components.flatMap((component) => {
     if (isA(component, ...watching)) return [watchOf(component)];
     if (!isA(component, 'prometheus.scrape')) return [];
     return targetPaths(model, component).flatMap((path) => scrapeOf(component, path) ?? []);
-  });
-}
+  }),
+);
 
 /** Components that look for objects of Kubernetes by themselves. */
 const watching = [

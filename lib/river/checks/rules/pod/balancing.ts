@@ -1,3 +1,4 @@
+import { once } from '../../../../support/memo.ts';
 import type { Component } from '../../../model/index.ts';
 import type { AlloyRun, PodContext } from '../../../pod/rule.ts';
 import { type Service, selects, serviceNamed } from '../../../pod/services.ts';
@@ -17,8 +18,8 @@ export interface Balanced {
 }
 
 /** Where every balancer of a cluster sends to. */
-export function balancedBy({ runs, objects }: PodContext): readonly Balanced[] {
-  return runs.flatMap((run) =>
+export const balancedBy = once(({ runs, objects }: PodContext): readonly Balanced[] =>
+  runs.flatMap((run) =>
     run.model.components
       .filter((unit) => isA(unit, balancer))
       .flatMap((exporter) =>
@@ -33,8 +34,8 @@ export function balancedBy({ runs, objects }: PodContext): readonly Balanced[] {
           })),
         ),
       ),
-  );
-}
+  ),
+);
 
 /** Whether a balancer sends to the pods of a workload; where its Service is not known, it counts as its own. */
 export function sendsTo({ run, host, service }: Balanced, { workload }: AlloyRun): boolean {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { once } from '../../../../support/memo.ts';
 import type { ArgumentFacts, FileUse } from '../../../catalogue/index.ts';
 import type { Model } from '../../../model/index.ts';
 import type { Node } from '../../../syntax/index.ts';
@@ -15,9 +16,11 @@ export interface UsedPath {
 }
 
 /** The absolute paths that components read and write, as far as they are known. */
-export function usedPaths(model: Model): readonly UsedPath[] {
-  return [...writtenPaths(model), ...defaultPaths(model), ...filePatterns(model)];
-}
+export const usedPaths = once((model: Model): readonly UsedPath[] => [
+  ...writtenPaths(model),
+  ...defaultPaths(model),
+  ...filePatterns(model),
+]);
 
 function writtenPaths({ values }: Model): readonly UsedPath[] {
   return values.flatMap(({ facts, value, expression, argument, unit }) => {

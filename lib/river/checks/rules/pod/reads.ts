@@ -1,3 +1,4 @@
+import { once } from '../../../../support/memo.ts';
 import type { Body, Model, Unit } from '../../../model/index.ts';
 import { type Call, type Expression, type Node, walk } from '../../../syntax/index.ts';
 
@@ -11,11 +12,11 @@ export interface Read {
 }
 
 /** Every variable that River files ask for by a name that is written out. */
-export function variablesRead({ units }: Model): readonly Read[] {
-  return units.flatMap((unit) =>
+export const variablesRead = once(({ units }: Model): readonly Read[] =>
+  units.flatMap((unit) =>
     [...unit.body.all()].flatMap(({ attributes }) => attributes.flatMap(({ value }) => readsIn(value, unit))),
-  );
-}
+  ),
+);
 
 /** The variables that one argument asks for. */
 export function readsOf(body: Body, argument: string): readonly string[] {
