@@ -21,6 +21,8 @@ const readers: Partial<Record<ProgramName, Sections>> = {
     'common.storage': ['compactor', 'ingester', 'querier', 'ruler', 'store-gateway'],
     frontend: ['query-frontend'],
     frontend_worker: ['querier'],
+    // Queriers have the module of the distributors, and with it a client.
+    'ingest_storage.kafka': ['distributor', 'ingester', 'querier', 'query-frontend', 'ruler'],
     memberlist: [
       'compactor',
       'distributor',

@@ -49,6 +49,8 @@ function checkFactor(configuration: Configuration, report: InventoryReport): voi
 
 /** Whether the pods of a program keep data themselves: parts of a distributed one may not. */
 function keepsData({ program, parsed }: Configuration): boolean {
+  // Kafka has the copies then, and ingesters only read.
+  if (program.name === 'mimir' && at(parsed.value, 'ingest_storage', 'enabled') === true) return false;
   const target = program.flags.get('target')?.value ?? asText(at(parsed.value, 'target')) ?? 'all';
   return target
     .split(',')
