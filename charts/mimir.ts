@@ -4,12 +4,15 @@ import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
 import { httpTarget, type Target } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
+import { kafkaBrokers } from '../lib/network/outsiders.ts';
 import { dumpYaml } from '../lib/support/yaml.ts';
+import { kafkaSecretKeys } from './configuration/kafka.ts';
 import { mimirConfig } from './configuration/mimir.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
+import { ingestersOf } from './mimir-ingesters.ts';
 import { resourcesOf, volumeSizes } from './pods.ts';
 
-/** The workloads of Mimir, as the chart names them. */
+/** The programs of Mimir, as the chart names their workloads; ingesters that read from Kafka are several sets. */
 const workloads = {
   distributor: { kind: 'Deployment', name: 'mimir-distributor' },
   ingester: { kind: 'StatefulSet', name: 'mimir-ingester' },
@@ -23,9 +26,13 @@ const workloads = {
 type Name = keyof typeof workloads;
 const names = Object.keys(workloads) as readonly Name[];
 
+type Call = readonly [from: Name, to: Name, reason: string];
+
+/** How samples get to the ingesters where they do not go through Kafka. */
+const push: Call = ['distributor', 'ingester', 'samples are written to three ingesters each'];
+
 /** Who asks whom, over gRPC. */
-const calls: readonly (readonly [from: Name, to: Name, reason: string])[] = [
-  ['distributor', 'ingester', 'samples are written to three ingesters each'],
+const calls: readonly Call[] = [
   ['queryFrontend', 'queryScheduler', 'queries wait there'],
   ['querier', 'queryScheduler', 'queriers fetch queries'],
   ['querier', 'queryFrontend', 'queriers answer'],
@@ -41,6 +48,17 @@ const storing: readonly Name[] = ['ingester', 'querier', 'storeGateway', 'compac
 const headless: readonly Name[] = ['ingester', 'queryScheduler', 'storeGateway'];
 const copies: readonly Name[] = ['ingester', 'storeGateway'];
 
+/** What programs do with Kafka, where samples go through it. Queriers have the distributors' module, and with it a client. */
+const usingKafka: Partial<Record<Name, string>> = {
+  distributor: 'samples are written to Kafka',
+  ingester: 'samples are read from Kafka',
+  querier: 'its client asks for the topic every few seconds, though it writes nothing',
+  queryFrontend: 'a query may ask for all that is in Kafka',
+};
+
+/** A distributor makes the topic when it starts, and so would a querier, which shall start while Kafka is away. */
+const withoutTopic = { 'ingest-storage.kafka.auto-create-topic-enabled': 'false' };
+
 /** What the Service of the ring selects. */
 const memberLabel = { 'app.kubernetes.io/part-of': 'memberlist' };
 
@@ -48,7 +66,7 @@ interface Deployment {
   readonly template: { readonly spec: { readonly containers: readonly { readonly ports: object[] }[] } };
 }
 
-/** Metrics, for more than one Prometheus holds: Mimir keeps each sample on three nodes and its blocks in MinIO. */
+/** Metrics, for more than one Prometheus holds: Mimir keeps each sample on several nodes and its blocks in MinIO. */
 export class Mimir extends NamespaceChart {
   readonly write: Target;
   readonly query: Target;
@@ -58,7 +76,13 @@ export class Mimir extends NamespaceChart {
     super(stack, 'mimir', { podSecurity: 'restricted' });
     const { minio, metrics, storageClass, dnsDomain, routes } = this.cluster;
     const parts = metrics.mimir;
-    const secret = this.secret(minio.secretName, s3SecretKeys, 'Mimir stores its blocks in MinIO');
+    const kafka = parts.ingest === 'kafka' ? this.cluster.kafka : undefined;
+    const secrets = [this.secret(minio.secretName, s3SecretKeys, 'Mimir stores its blocks in MinIO')];
+    if (kafka?.saslSecret)
+      secrets.push(this.secret(kafka.saslSecret, kafkaSecretKeys, 'Mimir writes to Kafka'));
+    const ingesters = ingestersOf(this.cluster);
+    const workloadsOf = (name: Name) => (name === 'ingester' ? ingesters.workloads : [workloads[name]]);
+    const all = names.flatMap(workloadsOf);
 
     const pods = ({ replicas, resources }: Component) => ({ replicas, resources: resourcesOf(resources) });
     const onDisk = ({ volume: size, ...component }: ComponentOnDisk) => ({
@@ -70,11 +94,10 @@ export class Mimir extends NamespaceChart {
       values: {
         useExternalConfig: true,
         externalConfigSecretName: 'mimir-config',
-        global: { clusterDomain: dnsDomain, extraEnvFrom: [{ secretRef: { name: secret } }] },
+        global: { clusterDomain: dnsDomain, extraEnvFrom: secrets.map((name) => ({ secretRef: { name } })) },
         distributor: pods(parts.distributor),
-        // Zones are in the scheduling. Replicating by zone needs the rollout operator, its webhooks and its CRDs.
-        ingester: { ...onDisk(parts.ingester), zoneAwareReplication: { enabled: false } },
-        querier: pods(parts.querier),
+        ingester: { ...onDisk(parts.ingester), ...ingesters.values },
+        querier: { ...pods(parts.querier), ...(kafka && { extraArgs: withoutTopic }) },
         query_frontend: { ...pods(parts.queryFrontend), podLabels: memberLabel },
         query_scheduler: pods(parts.queryScheduler),
         store_gateway: { ...onDisk(parts.storeGateway), zoneAwareReplication: { enabled: false } },
@@ -89,7 +112,8 @@ export class Mimir extends NamespaceChart {
         overrides_exporter: { enabled: false },
       },
       patches: [
-        ...names.map((name) => volumeSizes(workloads[name], { storage: '512Mi', 'active-queries': '16Mi' })),
+        ...all.map((workload) => volumeSizes(workload, { storage: '512Mi', 'active-queries': '16Mi' })),
+        ...ingesters.patches,
         {
           kind: 'ServiceAccount',
           name: 'mimir',
@@ -129,20 +153,22 @@ export class Mimir extends NamespaceChart {
       gossip,
       scheduler: at('queryScheduler', 'grpc'),
     });
-    release.config(
-      'mimir-config',
-      { 'mimir.yaml': dumpYaml(config) },
-      { restarts: names.map((name) => workloads[name]) },
-    );
+    release.config('mimir-config', { 'mimir.yaml': dumpYaml(config) }, { restarts: all });
 
     const { connections } = this;
+    const asked = kafka ? calls : [push, ...calls];
     for (const name of names) {
-      const pods = release.workload(workloads[name].kind, workloads[name].name);
-      for (const [from, to, reason] of calls)
-        if (from === name) connections.use(pods, at(to, 'grpc'), reason);
-      if (members.includes(name)) connections.use(pods, gossip, 'the members of the rings find each other');
-      if (storing.includes(name)) connections.use(pods, objectStore, 'blocks lie in MinIO');
-      if (parts[name].replicas > 1) release.spread(workloads[name], copies.includes(name) ? 'own' : 'even');
+      const nodes = name === 'ingester' ? ingesters.nodes : copies.includes(name) ? 'own' : 'even';
+      for (const workload of workloadsOf(name)) {
+        const own = release.workload(workload.kind, workload.name);
+        for (const [from, to, reason] of asked)
+          if (from === name) connections.use(own, at(to, 'grpc'), reason);
+        if (members.includes(name)) connections.use(own, gossip, 'the members of the rings find each other');
+        if (storing.includes(name)) connections.use(own, objectStore, 'blocks lie in MinIO');
+        const purpose = usingKafka[name];
+        if (kafka && purpose) connections.reach(own, ...kafkaBrokers(kafka), purpose);
+        if (parts[name].replicas > 1) release.spread(workload, nodes);
+      }
     }
 
     const frontend = at('queryFrontend', 'http-metrics');

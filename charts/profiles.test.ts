@@ -93,6 +93,16 @@ describe('one line changes a profile, and with it whatever uses the store', () =
     });
   });
 
+  test('samples that go through Kafka are nobody’s business but Mimir’s', () => {
+    const mimir = (settings: object) => ({
+      metrics: { profile: 'mimir', mimir: settings },
+      kafka: scale.kafka,
+    });
+    const { added, removed, changed } = changes(plain(mimir({})), plain(mimir({ ingest: 'kafka' })));
+    expect([...added, ...removed, ...changed].filter((name) => !name.startsWith('mimir/'))).toEqual([]);
+    expect({ added, removed, changed }).toMatchSnapshot();
+  });
+
   test.each<[string, Record<string, unknown>, string, readonly string[]]>([
     ['logs in a distributed Loki', { logs: scale.logs }, 'loki', consumers.logs],
     [

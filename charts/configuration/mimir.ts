@@ -1,6 +1,8 @@
 import type { Cluster } from '../../lib/cluster/cluster.ts';
+import { byteCount } from '../../lib/cluster/schema/values.ts';
 import { authority, type Endpoint } from '../../lib/network/endpoint.ts';
 import { hours } from './durations.ts';
+import { kafkaClient } from './kafka.ts';
 import { s3Credentials, s3Server } from './s3.ts';
 
 export interface MimirEndpoints {
@@ -14,17 +16,55 @@ export interface MimirEndpoints {
 /** Where the chart mounts volumes. */
 const paths = { data: '/data', runtime: '/var/mimir', queries: '/active-query-tracker' } as const;
 
-/** How many ingesters have each sample, and how many store-gateways each block. */
+/** How many ingesters are written each sample, and how many store-gateways have each block. */
 export const mimirReplication = 3;
 
 /** Replicas leave a ring only when they are taken away for good, so that a restart moves no data. */
 const ring = { heartbeat_period: '1m', heartbeat_timeout: '4m' } as const;
 
-/** Configuration of Mimir without Kafka: distributors write to ingesters, ingesters to MinIO. */
+/** The largest buffers of Mimir's own, for what goes to Kafka and what comes from it. */
+const largestBuffer = 1_000_000_000;
+
+/** What a slow Kafka may leave in memory: never so much that the program is killed for it. */
+const buffer = (memoryLimit: string) => Math.min(largestBuffer, Math.floor(byteCount(memoryLimit) / 4));
+
+/** How samples get to the ingesters: the distributors write to them, or to Kafka, from which they read. */
+function ingestion(cluster: Cluster) {
+  const { ingest, topic, partitions, distributor, ingester } = cluster.metrics.mimir;
+  if (ingest === 'classic') {
+    return {
+      ingest_storage: { enabled: false },
+      distributor: { ring },
+      ingesters: {},
+      ingesterRing: { replication_factor: mimirReplication },
+    };
+  }
+  return {
+    ingest_storage: {
+      enabled: true,
+      kafka: {
+        ...kafkaClient(cluster),
+        topic,
+        auto_create_topic_enabled: true,
+        auto_create_topic_default_partitions: partitions,
+        producer_max_buffered_bytes: buffer(distributor.resources.memoryLimit),
+        max_buffered_bytes: buffer(ingester.resources.memoryLimit),
+      },
+    },
+    // Kafka answers when its replicas have a sample, which takes longer than an ingester does.
+    distributor: { ring, remote_timeout: '5s' },
+    ingesters: { push_grpc_method_enabled: false },
+    ingesterRing: { zone_awareness_enabled: true },
+  };
+}
+
+/** Configuration of Mimir: classic, or with Kafka between distributors and ingesters. Blocks are in MinIO. */
 export function mimirConfig(
-  { minio, metrics }: Cluster,
+  cluster: Cluster,
   { objectStore, http, grpc, gossip, scheduler }: MimirEndpoints,
 ) {
+  const { minio, metrics } = cluster;
+  const { ingest_storage, distributor, ingesters, ingesterRing } = ingestion(cluster);
   const storeGateways = metrics.mimir.storeGateway.replicas;
   return {
     // One tenant, so no request needs a header that names it.
@@ -53,11 +93,12 @@ export function mimirConfig(
       tsdb: { dir: `${paths.data}/tsdb`, head_compaction_interval: '15m', wal_replay_concurrency: 3 },
       bucket_store: { sync_dir: `${paths.data}/tsdb-sync` },
     },
-    ingest_storage: { enabled: false },
-    distributor: { ring },
+    ingest_storage,
+    distributor,
     ingester: {
+      ...ingesters,
       ring: {
-        replication_factor: mimirReplication,
+        ...ingesterRing,
         tokens_file_path: `${paths.data}/tokens`,
         unregister_on_shutdown: false,
         final_sleep: '0s',

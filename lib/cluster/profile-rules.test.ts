@@ -23,12 +23,28 @@ const mistakes = (nodes: number, settings: string): string => {
 const remote = (write: string, auth: string) =>
   `metrics: { profile: remote, remote: { write: "${write}", query: "https://a.example.com", addresses: [10.1.0.0/16], auth: ${auth} } }`;
 
+const fromKafka = (more: string) => `metrics: { profile: mimir, mimir: { ingest: kafka${more} } }`;
+const aKafka = '\nkafka: { address: "k.example.com:9092", addresses: [10.0.9.0/28] }';
+
 test.each([
   ['the default', 1, '', 'none'],
   ['a store elsewhere', 1, remote('https://a.example.com/push', '{ bearerToken: token }'), 'none'],
   ['a store elsewhere that asks for nothing', 1, remote('http://a.example.com/push', 'none'), 'none'],
   ['nodes that are too small for profiles that are not chosen', 1, 'scrapeInterval: 30s', 'none'],
   ['Mimir on three nodes', 3, 'metrics: { profile: mimir }', 'none'],
+  ['Mimir with Kafka on two nodes', 2, fromKafka('') + aKafka, 'none'],
+  [
+    'as many partitions as needed',
+    3,
+    fromKafka(', partitions: 2, ingester: { replicas: 4 }') + aKafka,
+    'none',
+  ],
+  [
+    'settings for Kafka that do nothing',
+    3,
+    'metrics: { profile: mimir, mimir: { partitions: 1, topic: tempo-traces } }',
+    'none',
+  ],
   [
     'settings of a profile that is not chosen',
     1,
@@ -62,6 +78,31 @@ test.each([
     3,
     'metrics: { profile: mimir, mimir: { ingester: { replicas: 2 } } }',
     /metrics\.mimir\.ingester\.replicas is 2, but everything is kept 3 times/,
+  ],
+  ['Mimir without its Kafka', 3, fromKafka(''), /metrics\.mimir\.ingest is "kafka"/],
+  [
+    'Mimir with Kafka on one node',
+    1,
+    fromKafka('') + aKafka,
+    /everything is kept 2 times.*nodes\.count is 1/,
+  ],
+  [
+    'one ingester of two',
+    2,
+    fromKafka(', ingester: { replicas: 1 }') + aKafka,
+    /metrics\.mimir\.ingester\.replicas is 1, but everything is kept 2 times/,
+  ],
+  [
+    'ingesters without a partition',
+    3,
+    fromKafka(', partitions: 2, ingester: { replicas: 5 }') + aKafka,
+    /metrics\.mimir\.partitions is 2, but 5 ingesters in 2 zones read 3\n\s+write 3 or more/,
+  ],
+  [
+    'samples among spans',
+    3,
+    `${fromKafka(', topic: tempo-traces')}${aKafka}\ntraces: { profile: distributed }`,
+    /metrics\.mimir\.topic is "tempo-traces", and so is traces\.distributed\.topic/,
   ],
   ['Tempo without its Kafka', 3, 'traces: { profile: distributed }', /:6:11: kafka is missing/],
   [

@@ -5,6 +5,9 @@ import { byteCount } from './schema/values.ts';
 /** Copies that a store makes of what it was sent, each on a node of its own. */
 const replication = 3;
 
+/** The same of a Mimir that reads from Kafka, in which every sample is safe. */
+const ingesterZones = 2;
+
 const remoteSignals = ['metrics', 'logs', 'traces'] as const;
 type Signal = 'metrics' | 'logs' | 'traces';
 
@@ -12,8 +15,11 @@ type Signal = 'metrics' | 'logs' | 'traces';
 export function* profileMistakes(file: ClusterFile): Generator<FieldMistake> {
   for (const signal of remoteSignals) yield* remoteMistakes(file, signal);
   if (file.metrics.profile === 'mimir') {
-    yield* replicaMistakes(file, ['metrics', 'mimir', 'ingester'], file.metrics.mimir.ingester.replicas);
+    const { ingest, ingester } = file.metrics.mimir;
+    const copies = ingest === 'kafka' ? ingesterZones : replication;
+    yield* replicaMistakes(file, ['metrics', 'mimir', 'ingester'], ingester.replicas, copies);
   }
+  yield* kafkaMistakes(file);
   if (file.logs.profile === 'distributed') {
     yield* replicaMistakes(
       file,
@@ -22,14 +28,43 @@ export function* profileMistakes(file: ClusterFile): Generator<FieldMistake> {
     );
   }
   if (file.logs.profile === 'ha') yield* nodeMistakes(file, 'logs');
-  if (file.traces.profile === 'distributed' && file.kafka === undefined) {
+  yield* memoryMistakes(file);
+}
+
+function* kafkaMistakes({ metrics, traces, kafka }: ClusterFile): Generator<FieldMistake> {
+  const { mimir } = metrics;
+  const ofMetrics = metrics.profile === 'mimir' && mimir.ingest === 'kafka';
+  const ofTraces = traces.profile === 'distributed';
+  const missing = 'write kafka: { address: <host:port>, addresses: [<address block>] }';
+  if (ofMetrics && !kafka) {
+    yield {
+      path: ['metrics', 'mimir', 'ingest'],
+      message: 'kafka is missing: metrics.mimir.ingest is "kafka", so samples are written to one outside',
+      fix: missing,
+    };
+  }
+  if (ofTraces && !kafka) {
     yield {
       path: ['traces', 'profile'],
       message: 'kafka is missing: a distributed Tempo writes spans to one outside',
-      fix: 'write kafka: { address: <host:port>, addresses: [<address block>] }',
+      fix: missing,
     };
   }
-  yield* memoryMistakes(file);
+  if (ofMetrics && ofTraces && mimir.topic === traces.distributed.topic) {
+    yield {
+      path: ['metrics', 'mimir', 'topic'],
+      message: `metrics.mimir.topic is "${mimir.topic}", and so is traces.distributed.topic`,
+      fix: 'give each a topic of its own',
+    };
+  }
+  const needed = Math.ceil(mimir.ingester.replicas / ingesterZones);
+  if (ofMetrics && mimir.partitions < needed) {
+    yield {
+      path: ['metrics', 'mimir', 'partitions'],
+      message: `metrics.mimir.partitions is ${mimir.partitions}, but ${mimir.ingester.replicas} ingesters in ${ingesterZones} zones read ${needed}`,
+      fix: `write ${needed} or more`,
+    };
+  }
 }
 
 function* remoteMistakes(file: ClusterFile, signal: (typeof remoteSignals)[number]): Generator<FieldMistake> {
@@ -63,23 +98,24 @@ function* replicaMistakes(
   file: ClusterFile,
   path: readonly [Signal, ...string[]],
   replicas: number,
+  copies = replication,
 ): Generator<FieldMistake> {
-  if (replicas < replication) {
+  if (replicas < copies) {
     yield {
       path: [...path, 'replicas'],
-      message: `${path.join('.')}.replicas is ${replicas}, but everything is kept ${replication} times`,
-      fix: `write ${replication} or more`,
+      message: `${path.join('.')}.replicas is ${replicas}, but everything is kept ${copies} times`,
+      fix: `write ${copies} or more`,
     };
   }
-  yield* nodeMistakes(file, path[0]);
+  yield* nodeMistakes(file, path[0], copies);
 }
 
-function* nodeMistakes(file: ClusterFile, signal: Signal): Generator<FieldMistake> {
+function* nodeMistakes(file: ClusterFile, signal: Signal, copies = replication): Generator<FieldMistake> {
   const { count } = file.nodes;
-  if (count >= replication) return;
+  if (count >= copies) return;
   yield {
     path: [signal, 'profile'],
-    message: `${signal}.profile is "${file[signal].profile}": everything is kept ${replication} times, each on a node of its own, and nodes.count is ${count}`,
+    message: `${signal}.profile is "${file[signal].profile}": everything is kept ${copies} times, each on a node of its own, and nodes.count is ${count}`,
     fix: 'choose the profile of a single store, or add nodes',
   };
 }

@@ -108,6 +108,14 @@ test('Mimir takes over where half of a node is not enough', () => {
   });
 });
 
+test('a Mimir with Kafka keeps two of each series', () => {
+  const { cluster } = load(
+    `${minimal('count: 40, cpu: 16, memory: 32Gi')}load: { activeSeries: 5000000 }\nmetrics: { mimir: { ingest: kafka } }\nkafka: { address: "k.example.com:9092", addresses: [10.0.9.0/28] }\n`,
+  );
+  // 5,000,000 × 2 / 300,000 × 2.5 GB = 77.6 GiB; × 1.5 / 16 GiB = 7.3.
+  expect(cluster.metrics).toMatchObject({ profile: 'mimir', mimir: { ingester: { replicas: 8 } } });
+});
+
 test('a distributed Tempo has as many partitions as live-stores', () => {
   const { cluster } = load(
     `${minimal('count: 40, cpu: 16, memory: 32Gi')}load: { spansPerSecond: 60000 }\nkafka: { address: "k.example.com:9092", addresses: [10.0.9.0/28] }\n`,

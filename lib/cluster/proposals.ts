@@ -51,6 +51,7 @@ export function sizingOf(file: ClusterFile, isWritten: IsWritten): Sizing | unde
       traces: profileOf('traces'),
     },
     kafka: file.kafka !== undefined,
+    ingest: file.metrics.mimir.ingest,
   });
   const workloads = planned.workloads.map((one) => ({ ...one, path: ofEngine(one.path, file) }));
   const profiles = Object.entries(choices).map(([store, { profile, because, source }]) => ({

@@ -1,6 +1,6 @@
 import { type Choice, copies, headroom, type Load, type Misfit, type Nodes, shareOfNode } from './load.ts';
 import { loki, lokiDistributed } from './loki.ts';
-import { mimir } from './mimir.ts';
+import { type Ingest, ingesterCopies, mimir } from './mimir.ts';
 import { prometheus } from './prometheus.ts';
 import { GB, gibText, numberText as n } from './quantity.ts';
 import { tempo, tempoDistributed } from './tempo.ts';
@@ -17,12 +17,14 @@ export interface Wish {
   readonly profiles: { readonly [store in Store]?: string | undefined };
   /** Whether there is a Kafka: a distributed Tempo needs one. */
   readonly kafka: boolean;
+  /** How samples get to the ingesters of a Mimir. */
+  readonly ingest: Ingest;
 }
 
 /** Prometheus, as long as a node can carry it, else Mimir. @param misfits told of what cannot be carried at all */
 export function metricsChoice(
   series: number,
-  { load, nodes, metricsRetention, profiles }: Wish,
+  { load, nodes, metricsRetention, profiles, ingest }: Wish,
   misfits: Misfit[],
 ): Choice {
   const single = prometheus(series, load.samplesPerSecond, metricsRetention);
@@ -32,11 +34,12 @@ export function metricsChoice(
   const arithmetic = `one Prometheus takes ${gibText(limit)} (${single.memory.because}, × 1.5)`;
   const room = `half of the smallest node is ${gibText(most)}`;
   const profile = profiles.metrics ?? (fits ? 'prometheus' : 'mimir');
-  if (!fits && profiles.metrics === undefined && nodes.count < copies) {
+  const kept = ingesterCopies(ingest);
+  if (!fits && profiles.metrics === undefined && nodes.count < kept) {
     misfits.push({
       path: ['load', 'activeSeries'],
-      message: `${arithmetic}, and ${room}; Mimir keeps everything ${copies} times, each on a node of its own, and nodes.count is ${nodes.count}`,
-      fix: `larger nodes, ${copies} nodes or more, or fewer series`,
+      message: `${arithmetic}, and ${room}; Mimir keeps everything ${kept} times, each on a node of its own, and nodes.count is ${nodes.count}`,
+      fix: `larger nodes, ${kept} nodes or more, or fewer series`,
     });
   }
   if (profile === 'prometheus' && limit > nodes.memory) {
@@ -46,7 +49,7 @@ export function metricsChoice(
       fix: 'larger nodes, fewer series, or another profile than prometheus',
     });
   }
-  const workloads = { prometheus: [single], mimir: mimir(series, load.samplesPerSecond, nodes) };
+  const workloads = { prometheus: [single], mimir: mimir(series, load.samplesPerSecond, nodes, ingest) };
   return {
     profile,
     because: profiles.metrics ? 'chosen in the file' : `${arithmetic}; ${room}`,

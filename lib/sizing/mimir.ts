@@ -10,11 +10,17 @@ import {
 } from './load.ts';
 import { GB, gibText, numberText as n } from './quantity.ts';
 
+/** How samples get to Mimir's ingesters: from the distributors, or from Kafka. */
+export type Ingest = 'classic' | 'kafka';
+
+/** Ingesters that have each series: with Kafka, one in each of two zones. */
+export const ingesterCopies = (ingest: Ingest) => (ingest === 'kafka' ? 2 : copies);
+
 /** Mimir, sized by what it takes in. What queries need does not follow from the load: its defaults stay. */
-export function mimir(series: number, samplesPerSecond: number, nodes: Nodes): Workload[] {
+export function mimir(series: number, samplesPerSecond: number, nodes: Nodes, ingest: Ingest): Workload[] {
   return [
     distributor(samplesPerSecond),
-    ingester(series, nodes),
+    ingester(series, nodes, ingest),
     storeGateway(series),
     compactor(series),
   ].map((workload) => ({ ...workload, path: ['metrics', 'mimir', ...workload.path] }));
@@ -40,16 +46,20 @@ function distributor(samplesPerSecond: number): Workload {
   };
 }
 
-function ingester(series: number, nodes: Nodes): Workload {
-  const units = (series * copies) / 300_000;
+function ingester(series: number, nodes: Nodes, ingest: Ingest): Workload {
+  const kept = ingesterCopies(ingest);
+  const units = (series * kept) / 300_000;
   const memory = units * 2.5 * GB;
-  const replicas = replicasFor(memory, nodes, copies);
-  const total = `${n(series)} series × ${copies} copies`;
+  const zones = ingest === 'kafka' ? kept : 1;
+  const least = ingest === 'kafka' ? 2 * zones : kept;
+  // As many in each zone.
+  const replicas = Math.ceil(replicasFor(memory, nodes, least) / zones) * zones;
+  const total = `${n(series)} series × ${kept} copies`;
   return {
     path: ['ingester'],
     replicas: amount(
       replicas,
-      `${gibText(memory)} in all; at least ${copies}, each limit about half of a node at most`,
+      `${gibText(memory)} in all; at least ${least}, each limit about half of a node at most`,
       'mimir-ingester',
     ),
     cores: amount(units / replicas, `${total} / 300,000${shared(replicas)}`, 'mimir-ingester'),

@@ -31,7 +31,7 @@ describe('worked examples of the upstream rules', () => {
   });
 
   test('a Mimir with a million series every 15 s', () => {
-    const workloads = mimir(1e6, 1e6 / 15, large);
+    const workloads = mimir(1e6, 1e6 / 15, large, 'classic');
     expect(total(named(workloads, 'distributor'), 'cores')).toBeCloseTo(2.667, 3);
     expect(total(named(workloads, 'distributor'), 'memory')).toBeCloseTo(2.667 * GB, -6);
     const ingester = named(workloads, 'ingester');
@@ -42,8 +42,22 @@ describe('worked examples of the upstream rules', () => {
     expect((named(workloads, 'storeGateway').volume?.value ?? 0) * 3).toBeCloseTo(13 * GB * 1.5, -3);
   });
 
+  test('a Mimir with Kafka keeps each series twice, and has as many ingesters in each zone', () => {
+    const ingester = named(mimir(1e6, 1e6 / 15, large, 'kafka'), 'ingester');
+    expect(ingester.replicas?.value).toBe(4);
+    expect(total(ingester, 'cores')).toBeCloseTo(6.667, 3);
+    expect(total(ingester, 'memory')).toBeCloseTo((2e6 / 300_000) * 2.5 * GB, -3);
+    expect(total(ingester, 'volume')).toBeCloseTo((2e6 / 300_000) * 5 * GB * 1.5, -3);
+    // 1.5 × 16.7 GB / 4 GiB = 5.8, which is 6; 1.5 × 20.8 GB / 4 GiB = 7.3, which is 8.
+    const small = { ...large, memory: 8 * GiB };
+    expect(named(mimir(1e6, 1e6 / 15, small, 'kafka'), 'ingester').replicas?.value).toBe(6);
+    expect(named(mimir(1.25e6, 1.25e6 / 15, small, 'kafka'), 'ingester').replicas?.value).toBe(8);
+    // 9 without the zones.
+    expect(named(mimir(1.5e6, 1.5e6 / 15, small, 'kafka'), 'ingester').replicas?.value).toBe(10);
+  });
+
   test('a Mimir with 40 million series has two compactors with 1 core, 4 GB and 300 GB each', () => {
-    const compactor = named(mimir(40e6, 40e6 / 15, large), 'compactor');
+    const compactor = named(mimir(40e6, 40e6 / 15, large, 'classic'), 'compactor');
     expect(compactor).toMatchObject({
       replicas: { value: 2 },
       cores: { value: 1 },
@@ -129,6 +143,7 @@ const wish = (load: Partial<Wish['load']>, over: Partial<Wish> = {}): Wish => ({
   metricsRetention: 15 * day,
   profiles: {},
   kafka: true,
+  ingest: 'classic',
   ...over,
 });
 const profiles = (asked: Wish) =>

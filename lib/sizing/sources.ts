@@ -21,7 +21,7 @@ export const sources = {
   },
   'mimir-ingester': {
     title: 'Mimir documentation, "Planning Grafana Mimir capacity"',
-    rule: '1 core, 2.5 GB of memory and 5 GB of disk for each 300,000 series in memory; each series is in three ingesters.',
+    rule: '1 core, 2.5 GB of memory and 5 GB of disk for each 300,000 series in memory; each series is in three ingesters, in two of them with Kafka.',
   },
   'mimir-distributor': {
     title: 'Mimir documentation, "Planning Grafana Mimir capacity"',

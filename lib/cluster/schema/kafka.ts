@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { cidr, dnsLabel } from './values.ts';
 
+/** A topic of that Kafka. */
+export const topic = z
+  .string()
+  .regex(/^[\w.-]{1,249}$/, 'a topic of Kafka: letters, digits, ".", "_" and "-"');
+
 /** A Kafka that this stack uses and does not install. */
 export const kafka = z
   .strictObject({

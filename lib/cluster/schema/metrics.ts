@@ -1,16 +1,33 @@
 import * as z from 'zod';
 import { component, componentOnDisk } from './components.ts';
+import { topic } from './kafka.ts';
 import { remote } from './remote.ts';
 import { bytes, duration, resources } from './values.ts';
 
 /** The programs of Mimir. Sizes are for some hundred thousand series; docs/scale.md says what makes each one grow. */
 const mimir = z
   .strictObject({
-    distributor: component('Takes samples in and passes each on to three ingesters.', {
+    ingest: z
+      .enum(['classic', 'kafka'])
+      .default('classic')
+      .describe(
+        'classic: distributors write to the ingesters. kafka: they write to the Kafka outside, from which ingesters read.',
+      ),
+    topic: topic.default('mimir-ingest').describe('For "ingest: kafka".'),
+    partitions: z
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(100)
+      .describe(
+        'Partitions that the topic is made with, for "ingest: kafka": one for two ingesters, or more.',
+      ),
+    distributor: component('Takes samples in and passes each on to three ingesters, or to Kafka.', {
       replicas: 2,
       size: ['250m', '512Mi', '1Gi'],
     }),
-    ingester: componentOnDisk('Keeps the last hours of samples, three times each.', {
+    ingester: componentOnDisk('Keeps the last hours of samples, three times each (two, with Kafka).', {
       replicas: 3,
       size: ['500m', '2Gi', '4Gi'],
       volume: '20Gi',

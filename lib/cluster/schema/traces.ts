@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { component, sized } from './components.ts';
+import { topic } from './kafka.ts';
 import { remote } from './remote.ts';
 import { bytes, duration, resources } from './values.ts';
 
@@ -15,10 +16,7 @@ const distributed = z
       .describe(
         'Partitions of the topic: each has a live-store and a block-builder. It can grow, and must never shrink.',
       ),
-    topic: z
-      .string()
-      .regex(/^[\w.-]{1,249}$/, 'a topic of Kafka: letters, digits, ".", "_" and "-"')
-      .default('tempo-traces'),
+    topic: topic.default('tempo-traces'),
     distributor: component('Takes spans in and writes them to Kafka.', {
       replicas: 3,
       size: ['500m', '512Mi', '2Gi'],
