@@ -150,7 +150,7 @@ test('what a rule has to load is loaded before, or told to be missing', async ()
   let isLoaded = false;
   const late: InventoryRule = {
     ...several,
-    prepare: () => (isLoaded ? undefined : Promise.resolve().then(() => (isLoaded = true))),
+    prepare: () => (isLoaded ? undefined : async () => (isLoaded = true)),
   };
   const verdicts = new Verdicts(join(folder, 'a.json'), 'program');
   expect(runRules(inventoryOf(object('a')), [late], { verdicts }).findings).toEqual([
@@ -161,6 +161,7 @@ test('what a rule has to load is loaded before, or told to be missing', async ()
       help: 'docs/checks.md#references-several',
     },
   ]);
+  expect(isLoaded).toBe(false);
   expect((await checkInventory(inventoryOf(object('a')), [late], { verdicts })).findings).toEqual([]);
   expect(looked).toEqual(['all']);
   // The verdict is kept: nothing is loaded for what has not changed.

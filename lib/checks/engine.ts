@@ -49,7 +49,7 @@ export async function checkInventory(
   { verdicts }: RunOptions = {},
 ): Promise<Outcome> {
   const before = verdicts && look(inventory, rules, verdicts);
-  if (!before?.whole) await Promise.all(inventoryRules(rules).map((rule) => rule.prepare?.(inventory)));
+  if (!before?.whole) await Promise.all(inventoryRules(rules).map((rule) => rule.prepare?.(inventory)?.()));
   return finish(inventory, rules, before);
 }
 

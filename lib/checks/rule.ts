@@ -53,8 +53,8 @@ export interface ObjectFacts {
 /** A rule that compares objects with each other. */
 export interface InventoryRule extends RuleBase {
   readonly scope: 'inventory';
-  /** Loads what the rule needs for this inventory and cannot load while it checks; undefined when there is nothing. */
-  prepare?(inventory: Inventory): Promise<unknown> | undefined;
+  /** What loads what the rule needs for this inventory and cannot load while it checks; undefined when there is nothing. */
+  prepare?(inventory: Inventory): (() => Promise<unknown>) | undefined;
   check(inventory: Inventory, report: InventoryReport): void;
 }
 

@@ -11,10 +11,10 @@ interface Parser {
 
 let parsers: Readonly<Record<Language, Parser>> | undefined;
 
-/** Loads the parsers, which takes some milliseconds: they are needed for rules and dashboards only. */
-export const loadLanguages = (): Promise<void> | undefined => (parsers ? undefined : load());
+/** What loads the parsers, unless they are there. It takes some milliseconds: only rules and dashboards need them. */
+export const languageLoader = (): (() => Promise<void>) | undefined => (parsers ? undefined : loadLanguages);
 
-async function load(): Promise<void> {
+export async function loadLanguages(): Promise<void> {
   const { parser: PromQL } = await import('@prometheus-io/lezer-promql');
   const { parser: LogQL } = await import('@grafana/lezer-logql');
   parsers = { PromQL, LogQL };

@@ -1,7 +1,7 @@
 import { asObject, asText, isPlainObject, objectsIn } from '../../../support/plain.ts';
 import type { Path } from '../../../support/yaml.ts';
 import { distinctConfigurations, reportIn } from '../../configuration/configurations.ts';
-import { type Language, loadLanguages, mistakeIn } from '../../configuration/languages.ts';
+import { type Language, languageLoader, mistakeIn } from '../../configuration/languages.ts';
 import { ruleGroupsIn } from '../../configuration/rule-groups.ts';
 import type { Inventory } from '../../inventory.ts';
 import type { InventoryReport, InventoryRule } from '../../rule.ts';
@@ -11,7 +11,7 @@ export const expressions: InventoryRule = {
   severity: 'error',
   scope: 'inventory',
   summary: 'every expression of a rule or a dashboard is PromQL, or LogQL, that can be read',
-  prepare: (inventory) => (expressionsIn(inventory).length > 0 ? loadLanguages() : undefined),
+  prepare: (inventory) => (expressionsIn(inventory).length > 0 ? languageLoader() : undefined),
   check(inventory, report) {
     for (const { language, text, tell } of expressionsIn(inventory)) {
       const mistake = mistakeIn(language, text);
