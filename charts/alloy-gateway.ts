@@ -6,7 +6,7 @@ import { connect } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
 import { apiServer, tenants } from '../lib/network/outsiders.ts';
 import { featuresOf } from './alloy/features.ts';
-import { hardened, reloaderResources, resourcesOf, runtimeDefault } from './pods.ts';
+import { hardened, podsOfUser, reloaderResources, resourcesOf } from './pods.ts';
 import { accessVariables, remotePart } from './sinks.ts';
 import type { Store } from './stores.ts';
 
@@ -49,14 +49,7 @@ export class AlloyGateway extends NamespaceChart {
         // The chart's role reads every Secret and ConfigMap of the cluster; ours is below.
         rbac: { create: false },
         global: {
-          podSecurityContext: {
-            runAsNonRoot: true,
-            runAsUser: user,
-            runAsGroup: user,
-            fsGroup: user,
-            fsGroupChangePolicy: 'OnRootMismatch',
-            ...runtimeDefault,
-          },
+          podSecurityContext: podsOfUser(user),
         },
         alloy: {
           configMap: { create: false, name: 'alloy-config', key: 'config.alloy' },

@@ -11,6 +11,17 @@ export const hardened = {
 /** The container runtime's own seccomp profile. */
 export const runtimeDefault = { seccompProfile: { type: 'RuntimeDefault' } } as const;
 
+/** Pods of a user that owns no file of the image, and whose volumes are made its own when they are not yet. */
+export const podsOfUser = (user: number) =>
+  ({
+    runAsNonRoot: true,
+    runAsUser: user,
+    runAsGroup: user,
+    fsGroup: user,
+    fsGroupChangePolicy: 'OnRootMismatch',
+    ...runtimeDefault,
+  }) as const;
+
 /**
  * Requests and limits of a container as Kubernetes wants them.
  *

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../lib/cluster/cluster.ts';
-import { hardened, reloaderResources, resourcesOf, runtimeDefault } from '../pods.ts';
+import { hardened, podsOfUser, reloaderResources, resourcesOf, runtimeDefault } from '../pods.ts';
 import { annotationsFor } from './exemptions.ts';
 import { type CollectorName, objectName } from './names.ts';
 import { receivers } from './receivers.ts';
@@ -70,14 +70,7 @@ interface Size {
 const several = (name: CollectorName, { replicas, resources }: Size, version: Version): Layer => ({
   serviceAccount: serviceAccount(name),
   global: {
-    podSecurityContext: {
-      runAsNonRoot: true,
-      runAsUser: user,
-      runAsGroup: user,
-      fsGroup: user,
-      fsGroupChangePolicy: 'OnRootMismatch',
-      ...runtimeDefault,
-    },
+    podSecurityContext: podsOfUser(user),
   },
   alloy: {
     resources: resourcesOf(resources, '2Gi'),
