@@ -14,7 +14,7 @@ export function makeWorkplace(root) {
   });
   for (const file of files.split('\0').filter((name) => name && existsSync(join(root, name)))) {
     mkdirSync(join(copy, dirname(file)), { recursive: true });
-    cpSync(join(root, file), join(copy, file));
+    cpSync(join(root, file), join(copy, file), { verbatimSymlinks: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir');
   process.on('exit', () => rmSync(copy, { recursive: true, force: true }));

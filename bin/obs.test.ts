@@ -31,7 +31,7 @@ beforeAll(() => {
     'helm-charts.yaml',
   ];
   for (const part of [...parts, 'package.json', 'package-lock.json'])
-    cpSync(part, join(root, part), { recursive: true });
+    cpSync(part, join(root, part), { recursive: true, verbatimSymlinks: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'dir');
 });
 

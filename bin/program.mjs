@@ -153,7 +153,7 @@ const withoutOtherCommands = {
 };
 
 /** What decides how the program is bundled and started. */
-const launcher = ['bin/obs.mjs', 'bin/run.cjs', 'bin/program.mjs', 'bin/files.mjs', 'package-lock.json'];
+const launcher = ['bin/obs.cjs', 'bin/run.cjs', 'bin/program.mjs', 'bin/files.mjs', 'package-lock.json'];
 
 /** Removes all but the newest bundles. @param {Part} part */
 function prune(part) {

@@ -1,4 +1,4 @@
-// What a finished synth leaves for the next one: bin/obs.mjs compares it, and says the same again.
+// What a finished synth leaves for the next one: bin/obs.cjs compares it, and says the same again.
 import { mkdirSync, readdirSync } from 'node:fs';
 import { contentsOf, readIfThere, replaceFile } from './files.mjs';
 
