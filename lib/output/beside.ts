@@ -9,7 +9,8 @@ import { errorCode } from './disk.ts';
  *
  * - `.dist-new-<unique>`: a tree that is being made or thrown away. It can be removed without a loss. No two runs use
  *   one name, so a child process that outlived its run cannot exchange the tree of the next one.
- * - `.dist-old` and `.dist-old.<cluster>`: what `dist/` or `dist/<cluster>` was, between two renames.
+ * - `.dist-old`, `.dist-old.<cluster>` and `.dist-old.<cluster>.<namespace>`: what `dist/`, `dist/<cluster>` or
+ *   `dist/<cluster>/<namespace>` was, between two renames. Neither name has a dot.
  * - `.dist-lock-<process>`: held by the process that writes.
  */
 export type Leftover =
@@ -22,9 +23,13 @@ export function newTreePath(dist: string): string {
   return `${prefix(dist)}new-${process.pid}-${randomBytes(4).toString('hex')}`;
 }
 
-/** Where `dist/` or the folder of one of its clusters waits while another takes its place. */
-export function oldTreePath(dist: string, cluster?: string): string {
-  return `${prefix(dist)}old${cluster === undefined ? '' : `.${cluster}`}`;
+/**
+ * Where `dist/`, or the folder of a cluster or namespace in it, waits while another takes its place.
+ *
+ * @param folder its path below `dist/` @default `dist/` itself
+ */
+export function oldTreePath(dist: string, folder = ''): string {
+  return `${prefix(dist)}old${folder === '' ? '' : `.${folder.replaceAll('/', '.')}`}`;
 }
 
 export function lockPath(dist: string, holder: string): string {
@@ -42,7 +47,7 @@ export function leftovers(dist: string, disk: Disk): Leftover[] {
     if (rest.startsWith('new-')) found.push({ path, kind: 'new' });
     else if (rest === 'old') found.push({ path, kind: 'old', target: resolve(dist) });
     else if (rest.startsWith('old.'))
-      found.push({ path, kind: 'old', target: join(resolve(dist), rest.slice(4)) });
+      found.push({ path, kind: 'old', target: join(resolve(dist), ...rest.slice(4).split('.')) });
     else if (rest.startsWith('lock-')) found.push({ path, kind: 'lock', holder: rest.slice(5) });
   }
   return found;

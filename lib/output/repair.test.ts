@@ -52,6 +52,7 @@ test('a tree that was being made is removed', async () => {
 test.each([
   ['dist', undefined, 'loki/ConfigMap.loki.yaml'],
   ['the folder of a cluster', 'poddle', loki],
+  ['the folder of a namespace', 'scale/tempo', 'scale/tempo/loki/ConfigMap.loki.yaml'],
 ])('%s was on its way out: it comes back', async (_, cluster, file) => {
   const dist = given({ 'scale/loki/ConfigMap.loki.yaml': 's' });
   if (!cluster) renameSync(dist, `${dist}-elsewhere`);

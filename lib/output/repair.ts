@@ -8,7 +8,7 @@ import { type Work, work } from './work.ts';
 
 /**
  * Puts right what a killed run left beside `dist/`: a tree that was being made is removed, and `dist/` (or the folder of
- * a cluster) that was on its way out comes back when nothing took its place. Every command calls this first. It costs
+ * a cluster or namespace) that was on its way out comes back when nothing took its place. Every command calls this first. It costs
  * one look into the folder of `dist/`, and does nothing while another run is writing.
  *
  * @returns what was done, a sentence for each thing, to be told to the user

@@ -40,8 +40,8 @@ export async function compareTree({
  * Makes `dist/` hold exactly the given files, and what it holds that this program did not make. It has its old content
  * or its new one at every moment, also when the process is killed (`swap` tells of systems where it may be missing for a
  * moment); a run that fails leaves the old one and nothing beside it. Unchanged files keep their inode and time; when
- * nothing changes, nothing is touched, and `dist/` may be read-only. When only one cluster changes, only its folder is
- * replaced.
+ * nothing changes, nothing is touched, and `dist/` may be read-only. When all that changes
+ * lies in one namespace, or in one cluster, only its folder is replaced.
  *
  * @throws ObsError (exit code 3): disk full, no permission, read-only, another run is writing; (exit code 2): `dist` is
  * no folder, or something in it is in the way
@@ -62,12 +62,15 @@ export async function replaceTree(options: ReplaceOptions): Promise<TreeChange> 
   });
 }
 
-/** Changes whenever a run has put another folder in the place of `dist`, or of that of a cluster. */
+/** Changes whenever a run has put another folder in the place of `dist`, or of that of a cluster or a namespace. */
 function generationOf({ dist, disk }: Work): string {
-  const inode = (path: string) => disk.lstatSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
-  const found = disk.lstatSync(dist, { throwIfNoEntry: false });
-  const clusters = found?.isDirectory() ? disk.readdirSync(dist).map((name) => join(dist, name)) : [];
-  return [dist, ...clusters].map(inode).join(' ');
+  const inodes = (path: string, depth: number): string => {
+    const found = disk.lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    if (!found?.isDirectory() || depth === 0) return `${found?.ino}`;
+    const below = disk.readdirSync(path).map((name) => inodes(join(path, name), depth - 1));
+    return `${found.ino} ${below.join(' ')}`;
+  };
+  return inodes(dist, 2);
 }
 
 async function compareNow(task: Work, tree: Tree): Promise<TreeChange> {
@@ -82,9 +85,9 @@ const isChange = ({ written, removed }: TreeChange) => written.length + removed.
 
 async function replaceLocked(task: Work, change: TreeChange, options: ReplaceOptions): Promise<void> {
   const { dist, disk } = task;
-  const cluster = onlyCluster(task, change);
-  const target = cluster === undefined ? dist : join(dist, cluster);
-  const below = (path: string) => (cluster === undefined ? path : path.slice(cluster.length + 1));
+  const folder = changedFolder(task, change, options);
+  const target = join(dist, folder);
+  const below = (path: string) => (folder === '' ? path : path.slice(folder.length + 1));
   const changed = new Set(change.written);
   const files = options.files.filter(({ path }) => changed.has(path));
   const written = new Map(files.map(({ path, bytes }) => [below(path), bytes]));
@@ -93,14 +96,14 @@ async function replaceLocked(task: Work, change: TreeChange, options: ReplaceOpt
   let replaced: string | undefined;
   try {
     const count = await stage(task, { target, tree, written, removed });
-    if (count === 0 && cluster !== undefined) {
+    if (count === 0 && folder !== '') {
       // Nothing of this cluster is left, and then its folder goes.
       disk.rmdirSync(tree);
       disk.renameSync(target, tree);
       replaced = tree;
     } else {
       const { ways } = options;
-      replaced = await swap({ tree, target, old: oldTreePath(dist, cluster), disk, ...(ways && { ways }) });
+      replaced = await swap({ tree, target, old: oldTreePath(dist, folder), disk, ...(ways && { ways }) });
     }
   } catch (error) {
     removeStaged(disk, tree);
@@ -109,10 +112,15 @@ async function replaceLocked(task: Work, change: TreeChange, options: ReplaceOpt
   finish(task, replaced);
 }
 
-/** The folder that holds every change, when that is the folder of one cluster. */
-function onlyCluster({ dist, disk }: Work, { written, removed }: TreeChange): string | undefined {
-  const [first, ...more] = new Set([...written, ...removed].map((path) => path.slice(0, path.indexOf('/'))));
-  return more.length === 0 && disk.existsSync(dist) ? first : undefined;
+/** The folder below `dist` that holds every change: that of a namespace, of a cluster, or `dist` itself (empty). */
+function changedFolder({ dist, disk }: Work, { written, removed }: TreeChange, { files }: Tree): string {
+  const changed = [...written, ...removed];
+  const [cluster = '', ...clusters] = new Set(changed.map((path) => path.split('/', 1)[0] ?? path));
+  if (clusters.length > 0 || !disk.existsSync(dist)) return '';
+  const [namespace = '', ...namespaces] = new Set(changed.map((path) => dirname(path)));
+  // The folder of a namespace that loses its last file goes, and with it perhaps that of the cluster.
+  const stays = files.some(({ path }) => path.startsWith(`${namespace}/`));
+  return namespaces.length === 0 && stays && disk.existsSync(join(dist, cluster)) ? namespace : cluster;
 }
 
 /** What cannot be removed here is removed by `repair`; the error that led here is the one to be told. */
