@@ -1,10 +1,11 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import { join, posix, sep } from 'node:path';
+import { join, posix } from 'node:path';
 import { ObsError, type Problem, type SourcePosition } from '../support/errors.ts';
 import { listFiles } from '../support/files.ts';
 import { isPlainObject } from '../support/plain.ts';
 import { suggestion } from '../support/suggest.ts';
 import { decodeUtf8, type YamlDocument } from '../support/yaml.ts';
+import { isBelowClusters } from './cluster-file.ts';
 import { readDocument } from './document.ts';
 import { type Layer, mergeLayers } from './layers.ts';
 import { clusterFile } from './schema/index.ts';
@@ -99,7 +100,7 @@ function readBytes(root: string, path: string, { written, file, at }: Extension)
   try {
     const real = realpathSync(join(root, path));
     // A synth looks for changes in what lies below clusters/, and nowhere else.
-    if (!real.startsWith(`${realpathSync(clusters)}${sep}`)) throw outside(written, at);
+    if (!isBelowClusters(root, real)) throw outside(written, at);
     return readFileSync(real);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -218,6 +218,24 @@ describe('the folder clusters/', () => {
   test('with a file that has another name than its cluster', () => {
     write('other.yaml', minimal);
     expect(() => loadClusters(root)).toThrow('name it clusters/small.yaml');
+  });
+
+  test.each([
+    ['leads outside', '../outside.yaml', 'this is a link that leads outside clusters/'],
+    ['leads nowhere', 'nowhere.yaml', 'this link leads nowhere'],
+    ['leads to itself', 'small.yaml', 'this cannot be read (ELOOP)'],
+  ])('with a link that %s', (_, target, message) => {
+    writeFileSync(join(root, 'outside.yaml'), 'password: hidden\n');
+    symlinkSync(target, join(root, 'clusters', 'small.yaml'));
+    expect(() => loadClusters(root)).toThrow(`clusters/small.yaml: ${message}`);
+    expect(() => loadClusters(root)).not.toThrow('hidden');
+  });
+
+  test('with a link to another of its files', () => {
+    mkdirSync(join(root, 'clusters', 'shared'));
+    writeFileSync(join(root, 'clusters', 'shared', 'small.yaml'), minimal);
+    symlinkSync('shared/small.yaml', join(root, 'clusters', 'small.yaml'));
+    expect(loadClusters(root).map(({ file }) => file)).toEqual(['clusters/small.yaml']);
   });
 
   test('with a file that is not UTF-8', () => {

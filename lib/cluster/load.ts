@@ -1,11 +1,12 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { formatProblem, ObsError, type Problem, type SourcePosition } from '../support/errors.ts';
 import { suggestion } from '../support/suggest.ts';
-import { decodeUtf8, type Path, type YamlDocument } from '../support/yaml.ts';
+import type { Path, YamlDocument } from '../support/yaml.ts';
 import { withProposals } from './apply-proposals.ts';
 import { capacityMistakes } from './capacity.ts';
 import { type Cluster, resolveCluster } from './cluster.ts';
+import { readClusterFile } from './cluster-file.ts';
 import { collectionMistakes } from './collection-rules.ts';
 import { type CompleteFile, withDefaults } from './defaults.ts';
 import { readDocument } from './document.ts';
@@ -101,8 +102,7 @@ export function loadClusters(root: string, names: readonly string[] = []): Loade
   const loaded: LoadedCluster[] = [];
   for (const file of files.filter((_, index) => names.length === 0 || names.includes(known[index] ?? ''))) {
     try {
-      const text = decodeUtf8(readFileSync(join(root, file)), file);
-      loaded.push(parseLoaded(text, file, root, extended));
+      loaded.push(parseLoaded(readClusterFile(root, file), file, root, extended));
     } catch (error) {
       if (!(error instanceof ObsError)) throw error;
       problems.push(...error.problems);
@@ -120,9 +120,7 @@ export function loadClusters(root: string, names: readonly string[] = []): Loade
  * @throws ObsError with every mistake of the first file that has one
  */
 export const loadExamples = (root: string): LoadedCluster[] =>
-  yamlFiles(root, 'clusters/examples').map((file) =>
-    parseLoaded(decodeUtf8(readFileSync(join(root, file)), file), file, root),
-  );
+  yamlFiles(root, 'clusters/examples').map((file) => parseLoaded(readClusterFile(root, file), file, root));
 
 /** Without those told before: a mistake in a file that many extend is one mistake. */
 const once = (problems: readonly Problem[]) => [
