@@ -97,7 +97,7 @@ async function bundle(key, part) {
     // Of cdk8s, what this program uses: its package loads Helm, YAML and HTTP code with it.
     alias: { cdk8s: resolve('bin/cdk8s.mjs') },
     plugins: part === 'synth' ? [withoutYaml, withoutOtherCommands] : [withoutYaml],
-    define: { 'import.meta.url': '__bundle_url' },
+    define: { 'import.meta.url': '__bundle_url', 'process.env.NODE_ENV': '"production"' },
     // The parameters of a CommonJS module, as Node wraps one.
     banner: {
       js: "(function(exports,require,module,__filename,__dirname){const __bundle_url=require('node:url').pathToFileURL(__filename).href;",

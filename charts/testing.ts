@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseCluster } from '../lib/cluster/load.ts';
-import { StoredRenders } from '../lib/helm/render-source.ts';
+import { type RenderSource, StoredRenders } from '../lib/helm/render-source.ts';
 import { openWorkspace } from '../lib/helm/workspace.ts';
 import type { KubeObject } from '../lib/support/kubernetes.ts';
+import { frozen } from '../lib/support/testing.ts';
 import { parseYaml } from '../lib/support/yaml.ts';
 import { riverReader } from './build.ts';
 import { Stack } from './stack.ts';
@@ -12,7 +13,9 @@ export const clusterFiles = readdirSync('clusters')
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => `clusters/${name}`);
 
-const renders = new StoredRenders(openWorkspace('.'));
+const stored = new StoredRenders(openWorkspace('.'));
+/** Clusters have the objects of renders in common, so no chart and no rule may change one. */
+const renders: RenderSource = { get: (request) => frozen(stored.get(request)) };
 const riverFile = riverReader('.');
 
 /** For tests: the stack of a cluster file, from stored renders. */

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Immer } from 'immer';
 import { ObsError } from '../support/errors.ts';
 import { formatObject } from '../support/finding.ts';
 import { apiGroup, type KubeObject, objectReference } from '../support/kubernetes.ts';
@@ -67,7 +69,7 @@ export class HelmRelease extends Construct {
    * Changes an object where the chart has no value for it.
    *
    * @param reason why, and until when: it is told when the patch has become useless
-   * @param change changes the copy that it is given
+   * @param change changes the draft that it is given; clusters have the object itself in common
    * @throws ObsError when there is no such object, or the patch changes nothing: the chart was fixed
    */
   patch<T extends object = Record<string, unknown>>(
@@ -77,10 +79,11 @@ export class HelmRelease extends Construct {
   ): this {
     if (this.planned) return this;
     const before = this.find(target, `the patch "${reason}"`);
-    const text = JSON.stringify(before);
-    const after = JSON.parse(text) as KubeObject;
-    change(after as unknown as T);
-    if (JSON.stringify(after) === text) {
+    const after = drafts.produce(before, (draft) => {
+      // What it returns, as arrow functions do, is nobody's business.
+      change(draft as object as T);
+    });
+    if (isDeepStrictEqual(after, before)) {
       throw new ObsError({
         message: `${this.label}: the patch "${reason}" changes nothing in ${formatObject(objectReference(before))}`,
         fix: 'the chart was fixed upstream: remove the patch',
@@ -128,6 +131,9 @@ export class HelmRelease extends Construct {
     this.node.tryRemoveChild(idOf(object));
   }
 }
+
+/** Without freezing what comes of it, which costs as much as the copy. */
+const drafts = new Immer({ autoFreeze: false });
 
 /** Unique in a release, and the same in each synth. */
 const idOf = ({ apiVersion, kind, metadata }: KubeObject) =>
