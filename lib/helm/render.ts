@@ -1,6 +1,7 @@
 import { ObsError, type Problem } from '../support/errors.ts';
 import { canonicalJson, sha256 } from '../support/json.ts';
 import type { KubeObject } from '../support/kubernetes.ts';
+import { memo } from '../support/memo.ts';
 import type { ChartSource } from './chart-cache.ts';
 import type { LockedChart } from './lock.ts';
 
@@ -59,19 +60,21 @@ const format = 1;
 export function renderKey(request: RenderRequest, chart: LockedChart): string {
   const { release, namespace, values, kubernetesVersion, apiVersions } = request;
   const { name, version, digest, hooks } = chart;
-  return sha256(
-    canonicalJson({
-      format,
-      chart: { name, version, digest },
-      hooks: hooks.map(({ object, action }) => ({ object, action })),
-      release,
-      namespace,
-      values,
-      kubernetesVersion,
-      apiVersions: sortedApis(apiVersions),
-    }),
-  );
+  const decisive = {
+    format,
+    chart: { name, version, digest },
+    hooks: hooks.map(({ object, action }) => ({ object, action })),
+    release,
+    namespace,
+    values,
+    kubernetesVersion,
+    apiVersions: sortedApis(apiVersions),
+  };
+  return keys(JSON.stringify(decisive), () => sha256(canonicalJson(decisive)));
 }
+
+/** Clusters have most of their releases in common. */
+const keys = memo<string>();
 
 export const sortedApis = (apiVersions: readonly string[] = []) => [...new Set(apiVersions)].sort();
 
