@@ -1,4 +1,3 @@
-import { stringify } from 'ini';
 import { byteCount } from '../lib/cluster/schema/values.ts';
 import { NamespaceChart } from '../lib/namespace/chart.ts';
 import type { StackContext } from '../lib/namespace/context.ts';
@@ -6,9 +5,9 @@ import { ingressRoute } from '../lib/namespace/routes.ts';
 import { connect } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
 import { apiServer } from '../lib/network/outsiders.ts';
-import { dumpYaml } from '../lib/support/yaml.ts';
 import { dashboardProviders, grafanaDataSources, grafanaIni } from './configuration/grafana.ts';
 import { withTenants } from './configuration/tenant-data-sources.ts';
+import { iniText, yamlText } from './configuration/text.ts';
 import { resourcesOf, sidecarResources, volumeSizes } from './pods.ts';
 import { accessVariables, signals } from './sinks.ts';
 import type { Stores } from './stores.ts';
@@ -124,21 +123,17 @@ export class Grafana extends NamespaceChart {
       release.environment({ kind: 'Deployment', name: 'grafana', container: 'grafana' }, access);
     }
     const restarts = { kind: 'Deployment', name: 'grafana' } as const;
-    release.config(
-      'grafana',
-      { 'grafana.ini': stringify(grafanaIni(this.cluster), { whitespace: true }) },
-      { restarts },
-    );
+    release.config('grafana', { 'grafana.ini': iniText(grafanaIni(this.cluster)) }, { restarts });
     release.config(
       'grafana-config-dashboards',
-      { 'provider.yaml': dumpYaml(dashboardProviders()) },
+      { 'provider.yaml': yamlText(dashboardProviders()) },
       { restarts, annotation: 'checksum/sc-dashboard-provider-config' },
     );
     const { datasources, ...provisioning } = grafanaDataSources(this.cluster, queried);
     const provisioned = { ...provisioning, datasources: withTenants(this.cluster, datasources) };
     this.configMap(
       'grafana-datasource',
-      { 'datasource.yaml': dumpYaml(provisioned) },
+      { 'datasource.yaml': yamlText(provisioned) },
       {
         grafana_datasource: '1',
       },

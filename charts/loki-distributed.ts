@@ -5,10 +5,10 @@ import { ingressRoute } from '../lib/namespace/routes.ts';
 import { httpTarget, type Target } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
 import { apiServer } from '../lib/network/outsiders.ts';
-import { dumpYaml } from '../lib/support/yaml.ts';
 import { lokiConfig } from './configuration/loki.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
 import { sharedTenantOnly } from './configuration/tenant-route.ts';
+import { yamlText } from './configuration/text.ts';
 import { lokiPatches, lokiValues } from './loki-release.ts';
 import { tenantRules } from './loki-rules.ts';
 import { resourcesOf, volumeSizes } from './pods.ts';
@@ -124,7 +124,7 @@ export class LokiDistributed extends NamespaceChart {
     });
     release.config(
       'loki',
-      { 'config.yaml': dumpYaml(config) },
+      { 'config.yaml': yamlText(config) },
       { restarts: names.map((name) => workloads[name]) },
     );
 

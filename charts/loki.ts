@@ -4,10 +4,10 @@ import { ingressRoute } from '../lib/namespace/routes.ts';
 import { httpTarget, type Target } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
 import { apiServer } from '../lib/network/outsiders.ts';
-import { dumpYaml } from '../lib/support/yaml.ts';
 import { lokiConfig, lokiReplication } from './configuration/loki.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
 import { sharedTenantOnly } from './configuration/tenant-route.ts';
+import { yamlText } from './configuration/text.ts';
 import { lokiPatches, lokiValues } from './loki-release.ts';
 import { tenantRules } from './loki-rules.ts';
 import { resourcesOf, volumeSizes } from './pods.ts';
@@ -64,7 +64,7 @@ export class Loki extends NamespaceChart {
     release.config(
       'loki',
       {
-        'config.yaml': dumpYaml(
+        'config.yaml': yamlText(
           lokiConfig(this.cluster, { objectStore, http, grpc, memberlist, compactor: grpc }),
         ),
       },

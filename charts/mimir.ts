@@ -5,10 +5,10 @@ import { ingressRoute } from '../lib/namespace/routes.ts';
 import { httpTarget, type Target } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
 import { kafkaBrokers } from '../lib/network/outsiders.ts';
-import { dumpYaml } from '../lib/support/yaml.ts';
 import { kafkaSecretKeys } from './configuration/kafka.ts';
 import { mimirConfig } from './configuration/mimir.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
+import { yamlText } from './configuration/text.ts';
 import { ingestersOf } from './mimir-ingesters.ts';
 import { resourcesOf, volumeSizes } from './pods.ts';
 
@@ -153,7 +153,7 @@ export class Mimir extends NamespaceChart {
       gossip,
       scheduler: at('queryScheduler', 'grpc'),
     });
-    release.config('mimir-config', { 'mimir.yaml': dumpYaml(config) }, { restarts: all });
+    release.config('mimir-config', { 'mimir.yaml': yamlText(config) }, { restarts: all });
 
     const { connections } = this;
     const asked = kafka ? calls : [push, ...calls];

@@ -3,8 +3,8 @@ import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
 import { httpTarget, type Target } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
-import { dumpYaml } from '../lib/support/yaml.ts';
 import { prometheusConfig } from './configuration/prometheus.ts';
+import { yamlText } from './configuration/text.ts';
 import { hardened, reloaderResources, resourcesOf, runtimeDefault } from './pods.ts';
 
 /** Metrics. One Prometheus that is written to by Alloy and scrapes nothing itself. */
@@ -52,7 +52,7 @@ export class Prometheus extends NamespaceChart {
     });
 
     release.config('prometheus-server', {
-      'prometheus.yml': dumpYaml(prometheusConfig(this.cluster)),
+      'prometheus.yml': yamlText(prometheusConfig(this.cluster)),
       'recording_rules.yml': '{}\n',
       'alerting_rules.yml': '{}\n',
     });

@@ -6,11 +6,11 @@ import { ingressRoute } from '../lib/namespace/routes.ts';
 import { grpcTarget, httpTarget, type Target } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
 import { kafkaBrokers } from '../lib/network/outsiders.ts';
-import { dumpYaml } from '../lib/support/yaml.ts';
 import { kafkaSecretKeys } from './configuration/kafka.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
 import { tempoDistributedConfig } from './configuration/tempo-distributed.ts';
 import { sharedTenantOnly } from './configuration/tenant-route.ts';
+import { yamlText } from './configuration/text.ts';
 import { resourcesOf, runtimeDefault, volumeSizes } from './pods.ts';
 
 /** The user of the image; the chart has another one. */
@@ -155,10 +155,10 @@ export class TempoDistributed extends NamespaceChart {
     });
     release.config(
       'tempo-config',
-      { 'tempo.yaml': dumpYaml(config) },
+      { 'tempo.yaml': yamlText(config) },
       { restarts: names.map((name) => workloads[name]) },
     );
-    release.config('tempo-runtime', { 'overrides.yaml': dumpYaml({ overrides: {} }) });
+    release.config('tempo-runtime', { 'overrides.yaml': yamlText({ overrides: {} }) });
 
     const { connections } = this;
     for (const name of names) {

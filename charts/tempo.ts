@@ -3,10 +3,10 @@ import type { StackContext } from '../lib/namespace/context.ts';
 import { ingressRoute } from '../lib/namespace/routes.ts';
 import { grpcTarget, httpTarget, type Target } from '../lib/namespace/target.ts';
 import type { Endpoint } from '../lib/network/endpoint.ts';
-import { dumpYaml } from '../lib/support/yaml.ts';
 import { s3SecretKeys } from './configuration/s3.ts';
 import { tempoConfig } from './configuration/tempo.ts';
 import { sharedTenantOnly } from './configuration/tenant-route.ts';
+import { yamlText } from './configuration/text.ts';
 import { hardened, resourcesOf, runtimeDefault } from './pods.ts';
 
 /** Traces. One Tempo that keeps its blocks in MinIO. */
@@ -61,7 +61,7 @@ export class Tempo extends NamespaceChart {
     release.config(
       'tempo',
       {
-        'tempo.yaml': dumpYaml(
+        'tempo.yaml': yamlText(
           tempoConfig(this.cluster, {
             objectStore,
             http,
@@ -72,7 +72,7 @@ export class Tempo extends NamespaceChart {
             zipkin: release.endpoint('tempo', 'tempo-zipkin'),
           }),
         ),
-        'overrides.yaml': dumpYaml({ overrides: {} }),
+        'overrides.yaml': yamlText({ overrides: {} }),
       },
       { restarts: { kind: 'StatefulSet', name: 'tempo' } },
     );
