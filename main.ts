@@ -17,6 +17,8 @@ import {
   progress,
   repair,
   replaceTree,
+  type SharedTexts,
+  sharedTexts,
   summaryLines,
   type TreeChange,
   writePlain,
@@ -49,7 +51,7 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
   const clusters = loadClusters(root, options.clusters);
   const workspace = openWorkspace(root);
   let rendered = false;
-  const shared: SharedVerdicts = new Map();
+  const shared = { verdicts: new Map(), texts: sharedTexts() };
   const made = await buildStacks(root, workspace, clusters, {
     onRender: (requests) => {
       rendered = true;
@@ -119,15 +121,15 @@ interface MadeCluster {
 async function makeCluster(
   stack: Stack,
   options: SynthOptions,
-  shared: SharedVerdicts,
+  shared: { readonly verdicts: SharedVerdicts; readonly texts: SharedTexts },
 ): Promise<MadeCluster> {
   const { cluster, objects, carried, charts } = stack;
-  const texts = yamlCache(join(options.root, '.cache', 'yaml', cluster.name), options.program);
+  const texts = yamlCache(join(options.root, '.cache', 'yaml', cluster.name), options.program, shared.texts);
   const files = planFiles({ cluster: cluster.name, objects, carried, cache: texts });
   const renders = charts
     .flatMap((chart) => chart.renders)
     .map(({ chart, verified }) => ({ chart, verified }));
-  return { files, texts, outcome: await checkStack(stack, { ...options, shared }), renders };
+  return { files, texts, outcome: await checkStack(stack, { ...options, shared: shared.verdicts }), renders };
 }
 
 /** What is wrong with the clusters, all at once. What is wrong with a file that they share is told once. */

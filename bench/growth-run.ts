@@ -5,18 +5,19 @@ import { checkStack } from '../charts/checks.ts';
 import type { SharedVerdicts } from '../lib/checks/verdicts.ts';
 import { loadClusters } from '../lib/cluster/load.ts';
 import { openWorkspace } from '../lib/helm/workspace.ts';
-import { planFiles, replaceTree, yamlCache } from '../lib/output/index.ts';
+import { planFiles, replaceTree, sharedTexts, yamlCache } from '../lib/output/index.ts';
 
 const root = process.cwd();
 const checks = process.argv[2] === 'checks';
 const shared: SharedVerdicts = new Map();
+const texts = sharedTexts();
 const planned = await buildStacks(root, openWorkspace(root), loadClusters(root), {
   onRender: () => {
     throw new Error('a render is missing');
   },
   use: async (stack) => {
     const { name } = stack.cluster;
-    const cache = yamlCache(join(root, '.cache', 'yaml', name), 'growth');
+    const cache = yamlCache(join(root, '.cache', 'yaml', name), 'growth', texts);
     const files = planFiles({ cluster: name, objects: stack.objects, cache });
     cache.save();
     // No verdict of an earlier run counts. As in a synth, objects that clusters have in common are looked at once.

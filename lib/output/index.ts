@@ -18,4 +18,4 @@ export { repair } from './repair.ts';
 export { type Summary, summaryLines } from './summary.ts';
 export { isLive, type Output } from './terminal.ts';
 export { compareTree, type ReplaceOptions, replaceTree } from './tree.ts';
-export { type YamlCache, yamlCache } from './yaml-cache.ts';
+export { type SharedTexts, sharedTexts, type YamlCache, yamlCache } from './yaml-cache.ts';

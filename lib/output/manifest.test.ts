@@ -67,8 +67,8 @@ test('a key called __proto__ is a key', () => {
 test('a text is kept by the content of its object', () => {
   const keys: string[] = [];
   const cache = {
-    get: (key: string, make: () => Uint8Array) => {
-      keys.push(key);
+    get: (_: object, keyOf: () => string, make: () => Uint8Array) => {
+      keys.push(keyOf());
       return make();
     },
     save: () => {},

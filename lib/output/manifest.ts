@@ -25,15 +25,20 @@ export function manifest(object: KubeObject, origin: string, cache?: YamlCache):
     });
   }
   const text = () => Buffer.from(dumpYaml(plain(object, '', what)), 'utf8');
-  // What is kept was found fit for a manifest when its text was made; what JSON cannot hold never is.
-  const json = jsonOf(object) ?? String(text());
-  if (json.includes(skipMarker)) {
-    throw new ObsError({
-      message: `${what} holds the text "${skipMarker}", for which Argo CD skips the whole file`,
-      fix: 'take the text out',
-    });
-  }
-  return cache ? cache.get(json, text) : text();
+  const key = () => {
+    // What is kept was found fit for a manifest when its text was made; what JSON cannot hold never is.
+    const json = jsonOf(object) ?? String(text());
+    if (json.includes(skipMarker)) {
+      throw new ObsError({
+        message: `${what} holds the text "${skipMarker}", for which Argo CD skips the whole file`,
+        fix: 'take the text out',
+      });
+    }
+    return json;
+  };
+  if (cache) return cache.get(object, key, text);
+  key();
+  return text();
 }
 
 function jsonOf(object: KubeObject): string | undefined {

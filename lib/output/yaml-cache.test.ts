@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { ObsError } from '../support/errors.ts';
-import { yamlCache } from './yaml-cache.ts';
+import { sharedTexts, yamlCache } from './yaml-cache.ts';
 
 let folder: string;
 let file: string;
@@ -14,14 +14,15 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** One run: asks for the texts of keys, and returns those that had to be made. */
-function run(keys: readonly string[], version = '1', save = true): string[] {
+function run(keys: readonly string[], version = '1', save = true, shared = sharedTexts()): string[] {
   const made: string[] = [];
-  const cache = yamlCache(file, version);
+  const cache = yamlCache(file, version, shared);
   for (const key of keys) {
-    const text = cache.get(key, () => {
+    const make = () => {
       made.push(key);
       return Buffer.from(`text of ${key} ✓\n`);
-    });
+    };
+    const text = cache.get({}, () => key, make);
     expect(Buffer.from(text).toString()).toBe(`text of ${key} ✓\n`);
   }
   if (save) cache.save();
@@ -40,6 +41,31 @@ test('a text is made once, in one run and in the next', () => {
   expect(run(['b', '', 'a'])).toEqual([]);
   expect(statSync(file).ino).toBe(ino);
   expect(run(['a', 'c'])).toEqual(['c']);
+});
+
+test('a text that another cluster of the run has is not made again, and is in the store of each', () => {
+  const shared = sharedTexts();
+  const first = file;
+  expect(run(['a', 'b'], '1', true, shared)).toEqual(['a', 'b']);
+  file = `${first}.second`;
+  expect(run(['a', 'b'], '1', true, shared)).toEqual([]);
+  expect(readFileSync(file).equals(readFileSync(first))).toBe(true);
+  expect(run(['c', 'a'], '1', true, shared)).toEqual(['c']);
+  expect(run(['a', 'b', 'c'])).toEqual([]);
+});
+
+test('of an object that has its text, nothing is asked again', () => {
+  const cache = yamlCache(file, '1');
+  const object = {};
+  const text = cache.get(
+    object,
+    () => 'a',
+    () => Buffer.from('text'),
+  );
+  const never = () => {
+    throw new Error('asked again');
+  };
+  expect(cache.get(object, never, never)).toBe(text);
 });
 
 test('the same texts give the same file, whatever the order', () => {

@@ -1,47 +1,75 @@
 import { Buffer } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeCacheFile } from '../support/files.ts';
 import { sha256 } from '../support/json.ts';
+import { memo } from '../support/memo.ts';
 import { diskError, errorCode } from './disk.ts';
 
 /** Texts that were made before, by what they were made from. */
 export interface YamlCache {
-  /** The text for a key: the one that is kept, else the one that `make` returns, which is then kept. */
-  get(key: string, make: () => Uint8Array): Uint8Array;
   /**
-   * Writes the store when there is a new text in it.
+   * The text of an object: the one that is kept for it or for an equal one, else the one that `make` returns, which is
+   * then kept.
+   *
+   * @param keyOf what is the same for equal objects; not asked for an object whose text is known
+   */
+  get(object: object, keyOf: () => string, make: () => Uint8Array): Uint8Array;
+  /**
+   * Writes the store when there is a new text in it, or no store.
    *
    * @throws ObsError (exit code 3) when it cannot be written: the run is none the worse for it, only the next is slower
    */
   save(): void;
 }
 
+/** Texts that the clusters of one run have in common. While it runs, nobody may change an object that has its text. */
+export interface SharedTexts {
+  readonly ofObjects: WeakMap<object, Kept>;
+  readonly ofKeys: (key: string, make: () => Kept) => Kept;
+}
+
+interface Kept {
+  /** SHA-256 of the key. */
+  readonly id: string;
+  readonly text: Uint8Array;
+}
+
+export const sharedTexts = (): SharedTexts => ({ ofObjects: new WeakMap(), ofKeys: memo() });
+
 /**
- * A store of texts in one file. It is read when it is first asked, and what is not whole, was made by another version,
- * or is no store at all counts as empty. A text that `keptRuns` writing runs did not use is dropped.
+ * A store of texts in one file. It is read when a text is asked for that no other cluster has, and what is not whole, was
+ * made by another version, or is no store at all counts as empty. A text that `keptRuns` writing runs did not use is
+ * dropped.
  *
  * The file is a line with the SHA-256 of the rest, a line of JSON (version, and for each text the SHA-256 of its key,
  * its length and the writing runs since it was used), then the texts one after another.
  *
  * @param version of what makes the texts: any change of the program or its YAML library must change it
+ * @param shared what stores of other clusters have in common with this one
  */
-export function yamlCache(file: string, version: string): YamlCache {
+export function yamlCache(file: string, version: string, shared = sharedTexts()): YamlCache {
   let stored: Map<string, Entry> | undefined;
   const used = new Map<string, Uint8Array>();
   let changed = false;
-  return {
-    get(key, make) {
+  const find = (key: string, make: () => Uint8Array) =>
+    shared.ofKeys(key, () => {
       stored ??= load(file, version);
       const id = sha256(key);
-      const known = used.get(id) ?? stored.get(id)?.text;
+      const known = stored.get(id)?.text;
       if (known === undefined) changed = true;
-      const text = known ?? make();
-      used.set(id, text);
-      return text;
+      return { id, text: known ?? make() };
+    });
+  return {
+    get(object, keyOf, make) {
+      const before = shared.ofObjects.get(object);
+      const kept = before ?? find(keyOf(), make);
+      if (!before) shared.ofObjects.set(object, kept);
+      used.set(kept.id, kept.text);
+      return kept.text;
     },
     save() {
-      if (!changed || !stored) return;
-      const unused = [...stored]
+      if (used.size === 0 || (!changed && (stored || existsSync(file)))) return;
+      const unused = [...(stored ?? load(file, version))]
         .filter(([id]) => !used.has(id))
         .map(([id, { text, age }]) => ({ id, text, age: age + 1 }))
         .filter(({ age }) => age <= keptRuns);
