@@ -15,6 +15,7 @@ const { buildWithRenders } = await import('./build.ts');
 const { importChart } = await import('./import-chart.ts');
 const { StoredRenders } = await import('./render-source.ts');
 const { clusterRenders } = await import('./cluster-renders.ts');
+const { verifyRenders } = await import('./verify.ts');
 const { openWorkspace } = await import('./workspace.ts');
 
 let root: string;
@@ -50,7 +51,7 @@ const build = (...requests: RenderRequest[]) =>
   buildWithRenders(openWorkspace(root), (renders) => names(renders, ...requests));
 const imported = () => importChart(openWorkspace(root), tinyChart);
 
-test('what is missing is rendered twice each and stored; then neither helm nor the chart is needed', async () => {
+test('what may be random is rendered twice and stored; then neither helm nor the chart is needed', async () => {
   await imported();
   fakeHelm((_, input) => service(input.includes('2') ? 'b' : 'a'));
   const told: number[] = [];
@@ -71,6 +72,25 @@ test('what is missing is rendered twice each and stored; then neither helm nor t
     verified: false,
   });
   expect(run).not.toHaveBeenCalled();
+});
+
+test('what cannot be random is rendered once, unless it is verified', async () => {
+  const chart = join(root, 'chart');
+  mkdirSync(join(chart, 'templates'), { recursive: true });
+  writeFileSync(join(chart, 'Chart.yaml'), '{name: tiny, version: 0.1.0}');
+  writeFileSync(join(chart, 'values.yaml'), 'text: ""');
+  writeFileSync(join(chart, 'templates/a.yaml'), '{{ tpl .Values.text . }}');
+  await importChart(openWorkspace(root), chart);
+  fakeHelm(() => service('a'));
+  const templates = () => run.mock.calls.filter(([, args]) => args[0] === 'template').map(([, args]) => args);
+
+  await build(request(), { ...request(), release: 'two' });
+  expect(templates()).toHaveLength(2);
+  expect(templates().flat()).not.toContain('--skip-schema-validation');
+  await build(request({ text: '{{ now }}' }));
+  expect(templates()).toHaveLength(4);
+  await verifyRenders(openWorkspace(root), [request()]);
+  expect(templates()).toHaveLength(6);
 });
 
 test('a request that depends on what was rendered is rendered in another round', async () => {

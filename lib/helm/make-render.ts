@@ -7,10 +7,11 @@ import { everyOne } from './every-one.ts';
 import type { ChartFacts } from './facts.ts';
 import type { Helm } from './helm-process.ts';
 import { withoutHooks } from './hooks.ts';
-import type { LockedChart } from './lock.ts';
+import { chartLabel, type LockedChart } from './lock.ts';
 import { parseManifests } from './manifests.ts';
 import { normalise } from './normalise.ts';
 import { type RenderRecord, type RenderRequest, releaseLabel, renderKey, sortedApis } from './render.ts';
+import { isRepeatable } from './repeatable.ts';
 import { template } from './template.ts';
 
 export interface RenderJob {
@@ -19,10 +20,16 @@ export interface RenderJob {
   readonly chart: LockedChart;
   readonly cached: CachedChart;
   readonly facts: ChartFacts;
+  /**
+   * Whether to render twice also what the text of the chart proves to be the same each time.
+   * @default false
+   */
+  readonly alwaysTwice?: boolean;
 }
 
 /**
- * Renders one request twice, and compares: what is stored is what any other machine renders from the same bytes.
+ * Renders one request, and once more to compare unless the chart proves that it renders the same each time (see
+ * `isRepeatable`): what is stored is what any other machine renders from the same bytes.
  *
  * @returns the record, without helm's version
  * @throws ObsError when helm refuses, when the chart renders something random, a hook that nobody decided about, or
@@ -30,12 +37,13 @@ export interface RenderJob {
  */
 export async function makeRender(job: RenderJob): Promise<Omit<RenderRecord, 'helm'>> {
   const { helm, request, chart, cached, facts } = job;
-  const [first, second] = await everyOne([false, true], (checked) =>
-    template(helm, cached.path, request, { checked }),
+  // The first helm is started before the chart is read.
+  const [first, second] = await everyOne([false, true], async (checked) =>
+    checked && (await isOnceEnough(job)) ? undefined : template(helm, cached.path, request, { checked }),
   );
-  if (!first || !second) throw new Error('two renders were asked for');
+  if (!first) throw new Error('a render was asked for');
   const { objects, dropped } = objectsOf(first.manifests, request, chart);
-  if (second.manifests !== first.manifests) {
+  if (second && second.manifests !== first.manifests) {
     refuse(randomProblems(objects, objectsOf(second.manifests, request, chart).objects, chart, facts));
   }
   refuse(objects.filter(holdsSecret).map(secretData));
@@ -55,6 +63,9 @@ export async function makeRender(job: RenderJob): Promise<Omit<RenderRecord, 'he
     objects,
   };
 }
+
+const isOnceEnough = async ({ alwaysTwice, cached, request, chart }: RenderJob) =>
+  !alwaysTwice && isRepeatable(await cached.files(), request.values, chartLabel(chart));
 
 function objectsOf(manifests: string, request: RenderRequest, chart: LockedChart) {
   const label = `what helm printed for ${releaseLabel(request)}`;

@@ -6,13 +6,13 @@ import { findHelm } from './helm-binary.ts';
 import { helmAt } from './helm-process.ts';
 import { versionOf } from './helm-version.ts';
 import { chartLabel, type LockedChart } from './lock.ts';
-import { makeRender } from './make-render.ts';
+import { makeRender, type RenderJob } from './make-render.ts';
 import { missingRender } from './missing.ts';
 import type { RenderRecord, RenderRequest } from './render.ts';
 import { type HelmWorkspace, lookUp } from './workspace.ts';
 
 /**
- * Renders requests from the charts in the cache, several at a time and each twice.
+ * Renders requests from the charts in the cache, several at a time.
  *
  * @returns one record a request, not stored yet
  * @throws ObsError with every request that could not be rendered, and why
@@ -20,6 +20,7 @@ import { type HelmWorkspace, lookUp } from './workspace.ts';
 export async function renderAll(
   workspace: HelmWorkspace,
   requests: readonly RenderRequest[],
+  options: Pick<RenderJob, 'alwaysTwice'> = {},
 ): Promise<RenderRecord[]> {
   const charts = new ChartsAtHand(workspace);
   let found: ReturnType<typeof startHelm> | undefined;
@@ -33,7 +34,7 @@ export async function renderAll(
     // helm is looked for when there is something to render: a missing chart is told first.
     found ??= startHelm(workspace);
     const { helm, version } = await found;
-    const render = await makeRender({ helm, request, chart, cached, facts });
+    const render = await makeRender({ helm, request, chart, cached, facts, ...options });
     return { ...render, helm: await version };
   });
 }

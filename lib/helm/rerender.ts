@@ -14,7 +14,7 @@ export interface Rerendered {
 }
 
 /**
- * Renders requests again, without looking at what is stored, and compares.
+ * Renders requests again, each twice, without looking at what is stored, and compares.
  *
  * @throws ObsError when a chart is not at hand, or a request cannot be rendered
  */
@@ -22,7 +22,7 @@ export async function rerender(
   workspace: HelmWorkspace,
   requests: readonly RenderRequest[],
 ): Promise<Rerendered[]> {
-  const fresh = await renderAll(workspace, requests);
+  const fresh = await renderAll(workspace, requests, { alwaysTwice: true });
   const unique = new Map(fresh.map((record) => [record.key, record]));
   return [...unique.values()].map((record) => {
     const stored = workspace.store.read(record, record.key);
