@@ -4,7 +4,7 @@ import { buildStacks } from './charts/build.ts';
 import { checkStack } from './charts/checks.ts';
 import type { Stack } from './charts/stack.ts';
 import type { RiverOutcome } from './lib/checks/river.ts';
-import type { SharedVerdicts } from './lib/checks/verdicts.ts';
+import { Verdicts, verdictsFile } from './lib/checks/verdicts.ts';
 import { loadClusters } from './lib/cluster/load.ts';
 import type { Render } from './lib/helm/render.ts';
 import { openWorkspace } from './lib/helm/workspace.ts';
@@ -51,7 +51,7 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
   const clusters = loadClusters(root, options.clusters);
   const workspace = openWorkspace(root);
   let rendered = false;
-  const shared = { verdicts: new Map(), texts: sharedTexts() };
+  const shared = { verdicts: new Verdicts(verdictsFile(root), options.program), texts: sharedTexts() };
   const made = await buildStacks(root, workspace, clusters, {
     onRender: (requests) => {
       rendered = true;
@@ -59,6 +59,7 @@ export async function synthesize(options: SynthOptions): Promise<ExitCode> {
     },
     use: (stack) => makeCluster(stack, options, shared),
   });
+  shared.verdicts.save();
   const files = made.flatMap(({ files }) => files);
   const { findings, silenced, ran } = outcomeOf(made);
   if (findings.some(({ severity }) => severity === 'error')) {
@@ -121,7 +122,7 @@ interface MadeCluster {
 async function makeCluster(
   stack: Stack,
   options: SynthOptions,
-  shared: { readonly verdicts: SharedVerdicts; readonly texts: SharedTexts },
+  shared: { readonly verdicts: Verdicts; readonly texts: SharedTexts },
 ): Promise<MadeCluster> {
   const { cluster, objects, carried, charts } = stack;
   const texts = yamlCache(join(options.root, '.cache', 'yaml', cluster.name), options.program, shared.texts);
@@ -129,7 +130,8 @@ async function makeCluster(
   const renders = charts
     .flatMap((chart) => chart.renders)
     .map(({ chart, verified }) => ({ chart, verified }));
-  return { files, texts, outcome: await checkStack(stack, { ...options, shared: shared.verdicts }), renders };
+  const { root } = options;
+  return { files, texts, outcome: await checkStack(stack, { root, verdicts: shared.verdicts }), renders };
 }
 
 /** What is wrong with the clusters, all at once. What is wrong with a file that they share is told once. */

@@ -26,7 +26,9 @@ async function check(clusters: number, kept?: string): Promise<number> {
   const start = now();
   for (let cluster = 0; cluster < clusters; cluster++) {
     const inventory = new Inventory(objects, { schemas: join(root, 'imports', 'schemas') });
-    await checkInventory(inventory, rules, kept ? { verdicts: new Verdicts(kept, 'bench') } : {});
+    const verdicts = kept && new Verdicts(kept, 'bench');
+    await checkInventory(inventory, rules, verdicts ? { verdicts } : {});
+    if (verdicts) verdicts.save();
   }
   return now() - start;
 }

@@ -2,15 +2,16 @@
 import { join } from 'node:path';
 import { buildStacks } from '../charts/build.ts';
 import { checkStack } from '../charts/checks.ts';
-import type { SharedVerdicts } from '../lib/checks/verdicts.ts';
+import { Verdicts, verdictsFile } from '../lib/checks/verdicts.ts';
 import { loadClusters } from '../lib/cluster/load.ts';
 import { openWorkspace } from '../lib/helm/workspace.ts';
 import { planFiles, replaceTree, sharedTexts, yamlCache } from '../lib/output/index.ts';
 
 const root = process.cwd();
 const checks = process.argv[2] === 'checks';
-const shared: SharedVerdicts = new Map();
 const texts = sharedTexts();
+// No verdict of an earlier run counts. As in a synth, what clusters have in common is looked at once.
+const verdicts = new Verdicts(verdictsFile(root), `growth ${Date.now()}`);
 const planned = await buildStacks(root, openWorkspace(root), loadClusters(root), {
   onRender: () => {
     throw new Error('a render is missing');
@@ -20,14 +21,12 @@ const planned = await buildStacks(root, openWorkspace(root), loadClusters(root),
     const cache = yamlCache(join(root, '.cache', 'yaml', name), 'growth', texts);
     const files = planFiles({ cluster: name, objects: stack.objects, cache });
     cache.save();
-    // No verdict of an earlier run counts. As in a synth, objects that clusters have in common are looked at once.
-    const found = checks
-      ? await checkStack(stack, { root, program: `growth ${Date.now()}`, shared })
-      : undefined;
+    const found = checks ? await checkStack(stack, { root, verdicts }) : undefined;
     if (found?.findings.some(({ severity }) => severity === 'error')) throw new Error('a cluster has errors');
     return files;
   },
 });
+verdicts.save();
 const files = planned.flat();
 await replaceTree({
   dist: join(root, 'dist'),

@@ -25,7 +25,7 @@ const check = (file?: string, change = (text: string) => text) => {
   if (!cluster) throw new Error('no cluster');
   const riverFile = (name: string) => (name === file ? change(read(name)) : read(name));
   const stack = new Stack(cluster, { renders: new StoredRenders(openWorkspace('.')), riverFile });
-  return checkStack(stack, { root, program: 'program' });
+  return checkStack(stack, { root });
 };
 
 test('what is shipped breaks no rule, and no rule is silenced', async () => {

@@ -4,33 +4,23 @@ import { checkInventory, runRules } from '../lib/checks/engine.ts';
 import { Inventory } from '../lib/checks/inventory.ts';
 import { checkRiverFiles, type RiverOutcome } from '../lib/checks/river.ts';
 import { rules } from '../lib/checks/rules.ts';
-import { type SharedVerdicts, Verdicts } from '../lib/checks/verdicts.ts';
+import type { Verdicts } from '../lib/checks/verdicts.ts';
 import { folderOf, objectPath, type PlannedObject } from '../lib/output/index.ts';
 import { type Finding, formatFinding } from '../lib/support/finding.ts';
 import type { Stack } from './stack.ts';
 
 export interface CheckOptions {
   readonly root: string;
-  /** What tells this state of the program: what an earlier run of the same found is not checked again. @default all is */
-  readonly program?: string;
-  /** What this run found in objects of other clusters. @default each object is checked */
-  readonly shared?: SharedVerdicts;
+  /** What was found before: what looks at nothing that has changed is not checked again. @default all is */
+  readonly verdicts?: Verdicts;
 }
 
 /** Everything the rules find in a stack and in the River files of its pods, and what the charts' own validations say. */
-export async function checkStack(
-  stack: Stack,
-  { root, program, shared }: CheckOptions,
-): Promise<RiverOutcome> {
-  const file = (kind: string) => join(root, '.cache', 'checks', `${stack.cluster.name}${kind}.json`);
+export async function checkStack(stack: Stack, { root, verdicts }: CheckOptions): Promise<RiverOutcome> {
   const inventory = inventoryOf(stack, root);
-  const kept = program !== undefined;
-  const options = kept ? { verdicts: new Verdicts(file(''), program, shared) } : {};
-  const manifests = await checkInventory(inventory, rules, options);
-  const river = await checkRiverFiles(inventory, {
-    sources: stack.riverSources,
-    ...(kept && { verdict: { file: file('.river'), program } }),
-  });
+  const known = verdicts && { verdicts };
+  const manifests = await checkInventory(inventory, rules, known);
+  const river = await checkRiverFiles(inventory, { sources: stack.riverSources, ...known });
   return {
     findings: [...manifests.findings, ...river.findings, ...ownValidations(stack)],
     silenced: [...manifests.silenced, ...river.silenced],

@@ -7,6 +7,7 @@ import type { ManifestObject } from '../lib/checks/entry.ts';
 import { Inventory } from '../lib/checks/inventory.ts';
 import { checkRiverFiles } from '../lib/checks/river.ts';
 import { rules } from '../lib/checks/rules.ts';
+import { Verdicts } from '../lib/checks/verdicts.ts';
 import { loadClusters } from '../lib/cluster/load.ts';
 import { StoredRenders } from '../lib/helm/render-source.ts';
 import { openWorkspace } from '../lib/helm/workspace.ts';
@@ -485,13 +486,18 @@ const mutations: Readonly<Record<string, readonly [rule: string, ...edit: Edit]>
   ],
 };
 
-beforeAll(() => checkInventory(inventoryWith([lokiConfig, /$/, '\n']), rules));
+/** What was found in the stack as it is, and by and by in those that are changed. */
+const verdicts = new Verdicts('', '');
+beforeAll(() => checkInventory(inventoryWith([lokiConfig, /$/, '\n']), rules, { verdicts }));
 
 test.each(Object.entries(mutations))('found: %s', (_, [id, ...edit]) => {
   const rule = rules.find((one) => one.id === id);
   expect(rule).toBeDefined();
   const found = runRules(inventoryWith(edit), rule ? [rule] : []).findings;
   expect(found.map((finding) => finding.rule)).toContain(id);
+  // Nobody believes a verdict that was given before the mistake was made.
+  const believed = runRules(inventoryWith(edit), rules, { verdicts }).findings;
+  expect(believed.filter((finding) => finding.rule === id)).toEqual(found);
 });
 
 const river: Readonly<Record<string, readonly [rule: string, ...edit: Edit]>> = {
@@ -593,4 +599,5 @@ test('there are enough of both kinds', () => {
 
 test.each([...harmless])('nothing is found: %s', (_, edit) => {
   expect(runRules(inventoryWith(edit), rules).findings).toEqual([]);
+  expect(runRules(inventoryWith(edit), rules, { verdicts }).findings).toEqual([]);
 });

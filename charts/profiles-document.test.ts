@@ -25,6 +25,6 @@ test('there are examples', () => expect(blocks.length).toBeGreaterThan(2));
 test.each(blocks)('poddle with\n%s\nbreaks no rule', async (text) => {
   const [document] = parseYaml(text, 'docs/scale.md');
   const stack = poddleWith({ nodes, ...(document?.value as Record<string, unknown>) });
-  const { findings } = await checkStack(stack, { root, program: text });
+  const { findings } = await checkStack(stack, { root });
   expect(findings).toEqual([]);
 });

@@ -9,10 +9,9 @@ import { readManifests } from '../lib/checks/read.ts';
 import { checkRiverFiles } from '../lib/checks/river.ts';
 import { rules } from '../lib/checks/rules.ts';
 import { SchemaStore } from '../lib/checks/schemas/store.ts';
-import { Verdicts } from '../lib/checks/verdicts.ts';
+import { Verdicts, verdictsFile } from '../lib/checks/verdicts.ts';
 import { ExitCode, ObsError } from '../lib/support/errors.ts';
 import { type Finding, formatObject, sortFindings } from '../lib/support/finding.ts';
-import { sha256 } from '../lib/support/json.ts';
 import { formatReport, reportFormats } from '../lib/support/report.ts';
 import { oneOf, parseOptions } from './options.ts';
 
@@ -90,10 +89,10 @@ async function checkSet(
     context: { ...known, ...(kubernetes && { kubernetes }) },
     unread: [...unread, ...read.unread],
   });
-  const name = sha256(resolve(folder, cluster)).slice(0, 16);
-  const file = (kind: string) => join(root, '.cache', 'checks', `${name}${kind}.json`);
-  const manifests = await checkInventory(inventory, rules, { verdicts: new Verdicts(file(''), program) });
-  const river = await checkRiverFiles(inventory, { verdict: { file: file('.river'), program } });
+  const verdicts = new Verdicts(verdictsFile(root), program);
+  const manifests = await checkInventory(inventory, rules, { verdicts });
+  const river = await checkRiverFiles(inventory, { verdicts });
+  verdicts.save();
   const outcome = {
     findings: sortFindings([...manifests.findings, ...river.findings]),
     silenced: [...manifests.silenced, ...river.silenced],

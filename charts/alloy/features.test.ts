@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { Verdicts } from '../../lib/checks/verdicts.ts';
 import { parseCluster } from '../../lib/cluster/load.ts';
 import { StoredRenders } from '../../lib/helm/render-source.ts';
 import { openWorkspace } from '../../lib/helm/workspace.ts';
@@ -229,12 +230,13 @@ const combinations = parts.flatMap((one, index) => [
 ]);
 
 describe('nothing is wrong with', () => {
+  const verdicts = new Verdicts('', '');
   test.each([...combinations, parts].map((names) => [names.join(' and '), names] as const))(
     '%s',
     async (_, names) => {
       const stack = build(...names);
       const objects = objectsOf(stack);
-      expect((await checkStack(stack, { root: folder, program: '' })).findings).toEqual([]);
+      expect((await checkStack(stack, { root: folder, verdicts })).findings).toEqual([]);
       expect(allowedReachability(objects)).toEqual(
         wantedReachability(stack.connections.all, objects, nodes(stack.cluster)),
       );

@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 describe.each(versions)('k8s-monitoring %s', (version) => {
-  const check = () => checkStack(stacks[version], { root, program: 'program' });
+  const check = () => checkStack(stacks[version], { root });
 
   test('has no finding', async () => {
     expect((await check()).findings).toEqual([]);

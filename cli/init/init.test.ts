@@ -171,6 +171,6 @@ test('what it writes synthesizes from the stored renders and passes the checks',
   const [loaded] = loadClusters(root);
   if (!loaded) throw new Error('no cluster');
   const stack = buildStack(root, loaded, new StoredRenders(openWorkspace(root)));
-  const { findings } = await checkStack(stack, { root, program: 'test' });
+  const { findings } = await checkStack(stack, { root });
   expect(findings).toEqual([]);
 });

@@ -77,60 +77,56 @@ test('a finding says what, where, how bad, what to do and where to read on', () 
   ]);
 });
 
+/** What is looked at and found, with what an earlier run of the same program has kept. */
+function runAgain(
+  manifests: readonly string[],
+  context: CheckContext = {},
+  some = rules,
+  program = 'program',
+) {
+  looked = [];
+  const verdicts = new Verdicts(join(folder, 'verdicts'), program);
+  const { findings } = runRules(inventoryOf(manifests, context), some, { verdicts });
+  verdicts.save();
+  return { looked, found: findings.map(({ message, at }) => `${at?.line}: ${message}`) };
+}
+
 test('an object that has not changed is not checked again, and nothing is when none has', () => {
-  const verdicts = new Verdicts(join(folder, 'a.json'), 'program');
-  const run = (...manifests: string[]) => {
-    looked = [];
-    const { findings } = runRules(inventoryOf(manifests), rules, { verdicts });
-    return { looked, found: findings.map(({ message, at }) => `${at?.line}: ${message}`) };
-  };
-  const first = run(object('a', 'bad: true'), object('b'));
+  const first = runAgain([object('a', 'bad: true'), object('b')]);
   expect(first).toEqual({ looked: ['a', 'b', 'all'], found: ['4: it is bad', '7: one too many'] });
-  expect(run(object('a', 'bad: true'), object('b'))).toEqual({ ...first, looked: [] });
+  expect(runAgain([object('a', 'bad: true'), object('b')])).toEqual({ ...first, looked: [] });
   // Only its place has changed: the verdict holds, the position is looked up again.
-  expect(run(`# a comment\n${object('a', 'bad: true')}`, object('b'))).toEqual({
+  expect(runAgain([`# a comment\n${object('a', 'bad: true')}`, object('b')])).toEqual({
     looked: [],
     found: ['5: it is bad', '8: one too many'],
   });
-  expect(run(object('a', 'bad: true'), object('c'))).toEqual({ ...first, looked: ['c', 'all'] });
-  expect(run(object('c'), object('a', 'bad: true'))).toEqual({
+  expect(runAgain([object('a', 'bad: true'), object('c')])).toEqual({ ...first, looked: ['c', 'all'] });
+  expect(runAgain([object('c'), object('a', 'bad: true')])).toEqual({
     looked: ['all'],
     found: ['7: one too many', '10: it is bad'],
   });
 });
 
-test('a verdict is believed only from the same program, rules and cluster', () => {
-  const file = join(folder, 'a.json');
-  const run = (program: string, some = rules, kubernetes = '1.35', manifest = object('a')) => {
-    looked = [];
-    runRules(inventoryOf(manifest, { kubernetes }), some, { verdicts: new Verdicts(file, program) });
-    return looked.length > 0;
-  };
-  expect(run('one')).toBe(true);
-  expect(run('one')).toBe(false);
-  expect(run('two')).toBe(true);
-  expect(run('two', [bad])).toBe(true);
-  expect(run('two', [bad], '1.34')).toBe(true);
-  expect(run('two', [bad], '1.34')).toBe(false);
+test('a verdict is believed only from the same program, and where the rules and the Kubernetes are the same', () => {
+  const isNew = (...how: [CheckContext?, typeof rules?, string?]) =>
+    runAgain([object('a')], ...how).looked.length > 0;
+  const older = { kubernetes: '1.34' };
+  expect([isNew(), isNew()]).toEqual([true, false]);
+  expect([isNew(older), isNew(older), isNew()]).toEqual([true, false, false]);
+  expect([isNew({}, [bad]), isNew({}, [bad])]).toEqual([true, false]);
+  expect([isNew({}, rules, 'other'), isNew({}, rules, 'other'), isNew()]).toEqual([true, false, true]);
+  const file = join(folder, 'verdicts');
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 40));
-  expect(run('two', [bad], '1.34')).toBe(true);
+  expect([isNew(), isNew()]).toEqual([true, false]);
 });
 
-test('what two clusters have in common is looked at once, wherever it stands, unless their Kubernetes differs', () => {
-  const shared = new Map();
-  const run = (name: string, manifests: string[], context: CheckContext) => {
-    looked = [];
-    const verdicts = new Verdicts(join(folder, `${name}.json`), 'program', shared);
-    const { findings } = runRules(inventoryOf(manifests, context), rules, { verdicts });
-    return { looked, found: findings.map(({ message, at }) => `${at?.line}: ${message}`) };
-  };
+test('what two clusters have in common is looked at once, wherever it stands', () => {
   const common = object('a', 'bad: true');
-  run('one', [common, object('b')], { kubernetes: '1.35' });
-  expect(run('two', [object('c'), common], { kubernetes: '1.35', dnsDomain: 'other' })).toEqual({
+  runAgain([common, object('b')]);
+  expect(runAgain([object('c'), common], { dnsDomain: 'other' })).toEqual({
     looked: ['c', 'all'],
     found: ['7: one too many', '10: it is bad'],
   });
-  expect(run('three', [common], { kubernetes: '1.34' }).looked).toEqual(['a', 'all']);
 });
 
 test('a place in a text that is a value is one in its file', () => {
@@ -152,7 +148,7 @@ test('what a rule has to load is loaded before, or told to be missing', async ()
     ...several,
     prepare: () => (isLoaded ? undefined : async () => (isLoaded = true)),
   };
-  const verdicts = new Verdicts(join(folder, 'a.json'), 'program');
+  const verdicts = new Verdicts(join(folder, 'verdicts'), 'program');
   expect(runRules(inventoryOf(object('a')), [late], { verdicts }).findings).toEqual([
     {
       rule: 'references/several',

@@ -1,20 +1,23 @@
 import type { SourcePosition } from '../support/errors.ts';
 import { type Finding, type Severity, sortFindings } from '../support/finding.ts';
 import { objectReference } from '../support/kubernetes.ts';
+import { noting } from '../support/noted.ts';
 import { formatPath } from '../support/path.ts';
 import type { Path } from '../support/yaml.ts';
 import { defaultKubernetes } from './context.ts';
 import { Entry, type Inside } from './entry.ts';
 import { ignoresOf } from './ignore.ts';
 import type { Inventory } from './inventory.ts';
+import { Known } from './known.ts';
 import {
   documentationOf,
   type InventoryRule,
   type ObjectRule,
+  type Report,
   type ReportOptions,
   type Rule,
 } from './rule.ts';
-import { type Fingerprint, fingerprint, type KeptVerdict, type Verdicts } from './verdicts.ts';
+import type { Verdicts } from './verdicts.ts';
 
 export interface Outcome {
   /** Sorted; those that an annotation silences are not among them. */
@@ -24,7 +27,7 @@ export interface Outcome {
 }
 
 export interface RunOptions {
-  /** Verdicts of an earlier run, by content: what has not changed is not checked again. @default everything is checked */
+  /** What was found before: what looks at nothing that has changed is not checked again. @default everything is checked */
   readonly verdicts?: Verdicts;
 }
 
@@ -48,9 +51,10 @@ export async function checkInventory(
   rules: readonly Rule[],
   { verdicts }: RunOptions = {},
 ): Promise<Outcome> {
-  const before = verdicts && look(inventory, rules, verdicts);
-  if (!before?.whole) await Promise.all(inventoryRules(rules).map((rule) => rule.prepare?.(inventory)?.()));
-  return finish(inventory, rules, before);
+  const known = verdicts && new Known(inventory, rules, verdicts);
+  const running = inventoryRules(rules).filter(({ id }) => !known?.ofRule(id));
+  await Promise.all(running.map((rule) => rule.prepare?.(inventory)?.()));
+  return run(inventory, rules, known);
 }
 
 /** The same at once: a rule that would have to load something first is left out, and that is told as a finding. */
@@ -59,70 +63,28 @@ export function runRules(
   rules: readonly Rule[],
   { verdicts }: RunOptions = {},
 ): Outcome {
-  return finish(inventory, rules, verdicts && look(inventory, rules, verdicts));
-}
-
-/** What an earlier run has told of this inventory: of all of it, or of some of its objects. */
-function look(inventory: Inventory, rules: readonly Rule[], verdicts: Verdicts) {
-  const prints = fingerprint(inventory, rules);
-  const kept = verdicts.load(prints.environment);
-  const whole = kept?.inventory === prints.inventory ? kept.findings : undefined;
-  return { prints, kept, whole, verdicts };
-}
-
-function finish(
-  inventory: Inventory,
-  rules: readonly Rule[],
-  before: ReturnType<typeof look> | undefined,
-): Outcome {
-  if (before?.whole) return settle(inventory, before.whole);
-  const { prints, kept, verdicts } = before ?? {};
-  const byObject = objectFindings(
-    inventory,
-    rules,
-    prints && verdicts && knownFindings(prints, kept, verdicts),
-  );
-  const skipped = inventoryRules(rules).filter((rule) => rule.prepare?.(inventory) !== undefined);
-  const running = rules.filter((rule) => !skipped.some(({ id }) => id === rule.id));
-  const findings = [
-    ...byObject,
-    ...inventoryFindings(inventory, running),
-    ...skipped.map((rule) => raw(rule, {}, [], 'this was not checked', { severity: 'warning' })),
-  ];
-  if (prints && skipped.length === 0) verdicts?.save({ ...prints, findings, byObject });
-  return settle(inventory, findings);
+  return run(inventory, rules, verdicts && new Known(inventory, rules, verdicts));
 }
 
 const inventoryRules = (rules: readonly Rule[]) =>
   rules.filter((rule): rule is InventoryRule => rule.scope === 'inventory');
 
-/** What is known of the objects of an inventory, by their index. */
-interface KnownFindings {
-  get(index: number): readonly RawFinding[] | undefined;
-  add(index: number, findings: readonly RawFinding[]): void;
+function run(inventory: Inventory, rules: readonly Rule[], known?: Known): Outcome {
+  const findings = [
+    ...objectFindings(inventory, rules, known),
+    ...inventoryRules(rules).flatMap((rule) => ruleFindings(rule, inventory, known)),
+  ];
+  return settle(inventory, findings);
 }
 
-/** What an earlier run found in the objects, and this one in those of other inventories. */
-function knownFindings(
-  { objectEnvironment, objects }: Fingerprint,
-  kept: KeptVerdict | undefined,
-  { shared }: Verdicts,
-): KnownFindings {
-  const key = (index: number) => `${objectEnvironment} ${objects[index]}`;
-  return {
-    get: (index) => kept?.objects[objects[index] ?? ''] ?? shared.get(key(index)),
-    add: (index, findings) => shared.set(key(index), findings),
-  };
-}
-
-function objectFindings(inventory: Inventory, rules: readonly Rule[], known?: KnownFindings): RawFinding[] {
+function objectFindings(inventory: Inventory, rules: readonly Rule[], known?: Known): RawFinding[] {
   const { schemas, context } = inventory;
   const objectRules = rules.filter((rule): rule is ObjectRule => rule.scope === 'object');
   const kubernetes = context.kubernetes ?? defaultKubernetes;
   const facts = { schemas, kubernetes, rules: rules.map(({ id }) => id) };
   return inventory.entries.flatMap((entry, index) => {
-    const before = known?.get(index);
-    if (before) return before.map((finding) => ({ ...finding, entry: index }));
+    const before = known?.ofObject(index);
+    if (before) return before;
     const found: RawFinding[] = [];
     for (const rule of objectRules) {
       rule.check(
@@ -131,21 +93,24 @@ function objectFindings(inventory: Inventory, rules: readonly Rule[], known?: Kn
         facts,
       );
     }
-    known?.add(index, found);
+    known?.keepObject(index, found);
     return found;
   });
 }
 
-function inventoryFindings(inventory: Inventory, rules: readonly Rule[]): RawFinding[] {
-  const found: RawFinding[] = [];
-  const indexes = new Map(inventory.entries.map((entry, index) => [entry, index]));
-  for (const rule of inventoryRules(rules)) {
-    rule.check(inventory, (where, path, message, options) => {
-      const place = where instanceof Entry ? { entry: indexes.get(where) ?? 0 } : where && { at: where };
-      found.push(raw(rule, place, path, message, options));
-    });
-  }
-  return found;
+function ruleFindings(rule: InventoryRule, inventory: Inventory, known?: Known): readonly RawFinding[] {
+  const before = known?.ofRule(rule.id);
+  if (before) return before;
+  if (rule.prepare?.(inventory)) return [raw(rule, {}, [], 'this was not checked', { severity: 'warning' })];
+  const found: [Entry | SourcePosition | undefined, ...Parameters<Report>][] = [];
+  const { notes } = noting(() => rule.check(inventory, (...report) => found.push(report)));
+  const findings = found.map(([where, ...report]) => {
+    const place =
+      where instanceof Entry ? { entry: inventory.entries.indexOf(where) } : where && { at: where };
+    return raw(rule, place, ...report);
+  });
+  known?.keepRule(rule.id, notes, findings);
+  return findings;
 }
 
 export function raw(

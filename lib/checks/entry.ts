@@ -1,5 +1,6 @@
 import type { SourcePosition } from '../support/errors.ts';
 import { apiGroup, type KubeObject } from '../support/kubernetes.ts';
+import { note, onlyNow } from '../support/noted.ts';
 import { asText } from '../support/plain.ts';
 import type { Path } from '../support/yaml.ts';
 import { type Pod, podOf } from './pods.ts';
@@ -25,7 +26,6 @@ export interface ManifestObject {
 /** One object of an inventory. */
 export class Entry {
   readonly object: KubeObject;
-  readonly locate: Locate;
   /** API group; '' for the core group. */
   readonly group: string;
   readonly kind: string;
@@ -33,11 +33,11 @@ export class Entry {
   /** Where it lives: `default` when a namespaced object names none, '' when it is cluster-scoped. */
   readonly namespace: string;
 
-  private podView: Pod | undefined | 'unread' = 'unread';
+  private readonly place: Locate;
 
   constructor({ object, locate }: ManifestObject, namespaced: boolean) {
     this.object = object;
-    this.locate = locate;
+    this.place = locate;
     this.group = apiGroup(object.apiVersion);
     this.kind = object.kind;
     this.name = object.metadata.name;
@@ -49,9 +49,14 @@ export class Entry {
     return `${this.group}/${this.kind}`;
   }
 
+  /** Where a node of it stands. That is no part of the object: what a rule makes of it is not kept. */
+  locate(...at: Parameters<Locate>): ReturnType<Locate> {
+    note(onlyNow);
+    return this.place(...at);
+  }
+
   /** The pods that it makes, or is; undefined for other kinds. */
   get pod(): Pod | undefined {
-    if (this.podView === 'unread') this.podView = podOf(this);
-    return this.podView;
+    return podOf(this);
   }
 }

@@ -1,11 +1,13 @@
 import type { Problem } from '../support/errors.ts';
 import type { Severity } from '../support/finding.ts';
-import { isNamespaced, type KubeObject } from '../support/kubernetes.ts';
+import { apiGroup, isNamespaced, type KubeObject } from '../support/kubernetes.ts';
+import { type Notes, note, noteAll, noting } from '../support/noted.ts';
 import { type CheckContext, defaultKubernetes } from './context.ts';
 import { Entry, type ManifestObject } from './entry.ts';
 import { makesUnknownPods, type Pod } from './pods.ts';
 import { isBuiltIn, isShared } from './present.ts';
 import { SchemaStore } from './schemas/store.ts';
+import { isSealedKind, seal } from './seal.ts';
 import type { Labels } from './selectors.ts';
 
 /** A file, or a part of one, that could not be read. */
@@ -24,35 +26,52 @@ export interface InventoryOptions {
   readonly operated?: ReadonlySet<KubeObject>;
 }
 
-/** Everything that one cluster is to be given, with indexes for the rules. Lookups take constant time. */
+/**
+ * Everything that one cluster is to be given, with indexes for the rules. Lookups take constant time, and each is noted
+ * by a key that `Answers` knows: what rules find depends on what they looked up, and on nothing else.
+ */
 export class Inventory {
-  readonly entries: readonly Entry[];
+  /** What is known of the cluster beside its objects. */
   readonly context: CheckContext;
-  readonly schemas: SchemaStore;
-  readonly unread: readonly Unread[];
+  /** Values of pods and ConfigMaps, by the keys under which a look at them is noted. */
+  readonly sealed: ReadonlyMap<string, unknown>;
 
+  private readonly list: readonly Entry[];
+  private readonly store: SchemaStore;
+  private readonly notRead: readonly Unread[];
   private readonly byGroupKind = new Map<string, Entry[]>();
   private readonly byName = new Map<string, Entry>();
   private readonly namespaces = new Set<string>();
   private readonly unknownPods = new Set<string>();
   private readonly podsByNamespace = new Map<string, Pod[]>();
   private readonly present: ReadonlySet<string>;
-  private readonly made = new Map<unknown, unknown>();
+  private readonly made = new Map<unknown, { readonly made: unknown; readonly notes: Notes }>();
 
   constructor(objects: readonly ManifestObject[], options: InventoryOptions) {
     const { context = {}, schemas, unread = [], operated = new Set() } = options;
     const crds = objects.map(({ object }) => object).filter(isCrd);
-    this.context = context;
-    this.unread = unread;
-    this.schemas = new SchemaStore(schemas, context.kubernetes ?? defaultKubernetes, crds);
+    const sealed = new Map<string, unknown>();
+    this.context = noted(context);
+    this.notRead = unread;
+    this.store = new SchemaStore(schemas, context.kubernetes ?? defaultKubernetes, crds);
     this.present = new Set(context.present);
-    this.entries = objects.map(
-      (one) => new Entry(one, isNamespaced(one.object.apiVersion, one.object.kind, crds)),
-    );
-    for (const entry of this.entries) {
+    this.list = objects.map(({ object, locate }) => {
+      const isIn = isNamespaced(object.apiVersion, object.kind, crds);
+      const entry = new Entry({ object: this.seal(object, sealed), locate }, isIn);
       this.add(entry);
-      if (makesUnknownPods(entry) && !operated.has(entry.object)) this.unknownPods.add(entry.namespace);
-    }
+      if (makesUnknownPods(entry) && !operated.has(object)) this.unknownPods.add(entry.namespace);
+      return entry;
+    });
+    this.sealed = sealed;
+  }
+
+  private seal(object: KubeObject, values: Map<string, unknown>): KubeObject {
+    const groupKind = `${apiGroup(object.apiVersion)}/${object.kind}`;
+    if (!isSealedKind(groupKind)) return object;
+    // Who knows all objects of the kind knows which one is meant.
+    const sealed = seal(object, groupKind, `${groupKind} ${this.byGroupKind.get(groupKind)?.length ?? 0}`);
+    for (const [key, value] of sealed.values) values.set(key, value);
+    return sealed.object;
   }
 
   private add(entry: Entry): void {
@@ -64,13 +83,32 @@ export class Inventory {
     if (entry.pod) append(this.podsByNamespace, entry.namespace, entry.pod);
   }
 
+  /** Every object, in the order they were given. */
+  get entries(): readonly Entry[] {
+    note('entries');
+    return this.list;
+  }
+
+  get schemas(): SchemaStore {
+    note('schemas');
+    return this.store;
+  }
+
+  /** What could not be read. */
+  get unread(): readonly Unread[] {
+    note('unread');
+    return this.notRead;
+  }
+
   /** Objects of a `<group>/<Kind>`, in the order they were given. */
   all(groupKind: string): readonly Entry[] {
+    note(`kind ${groupKind}`);
     return this.byGroupKind.get(groupKind) ?? [];
   }
 
   /** The object of that kind and name; the first, should there be two. Cluster-scoped objects have the namespace ''. */
   find(groupKind: string, namespace: string, name: string): Entry | undefined {
+    note(`kind ${groupKind}`);
     return this.byName.get(identity(groupKind, namespace, name));
   }
 
@@ -79,31 +117,48 @@ export class Inventory {
    * nobody can tell, because these manifests hold nothing of its namespace, or Kubernetes keeps objects of its own there.
    */
   presence(groupKind: string, namespace: string, name: string): 'present' | 'absent' | 'unknown' {
+    note('context present');
     const there =
       this.find(groupKind, namespace, name) !== undefined ||
       isBuiltIn(groupKind, namespace, name) ||
       this.present.has(identity(groupKind, namespace, name));
     if (there) return 'present';
     if (namespace === '') return 'absent';
+    note('namespaces');
     return this.namespaces.has(namespace) && !isShared(namespace) ? 'absent' : 'unknown';
   }
 
   /** Whether a namespace has pods that are not written in these manifests, so that "no pod has this label" proves nothing. */
   hasUnknownPods(namespace: string): boolean {
+    note('unknown pods');
     return this.unknownPods.has(namespace);
+  }
+
+  /** Namespaces in which something lies. */
+  get inhabited(): readonly string[] {
+    note('namespaces');
+    return [...new Set(this.list.map(({ namespace }) => namespace))].filter((name) => name !== '');
   }
 
   /** What a function makes of this inventory: made when it is first asked for, and once. */
   once<T>(make: (inventory: Inventory) => T): T {
-    if (!this.made.has(make)) this.made.set(make, make(this));
-    return this.made.get(make) as T;
+    let known = this.made.get(make);
+    if (known) noteAll(known.notes);
+    else {
+      const { result: made, notes } = noting(() => make(this));
+      known = { made, notes };
+      this.made.set(make, known);
+    }
+    return known.made as T;
   }
 
   get pods(): readonly Pod[] {
+    note('pods');
     return [...this.podsByNamespace.values()].flat();
   }
 
   podsIn(namespace: string): readonly Pod[] {
+    note('pods');
     return this.podsByNamespace.get(namespace) ?? [];
   }
 
@@ -123,6 +178,23 @@ function namesOnePod({ entry }: Pod, key: string): boolean {
     (key === 'statefulset.kubernetes.io/pod-name' || key === 'apps.kubernetes.io/pod-index')
   );
 }
+
+/** The same, each look at a part of it noted. */
+const noted = (context: CheckContext): CheckContext =>
+  new Proxy(context, {
+    get(target, field: keyof CheckContext) {
+      note(`context ${field}`);
+      return target[field];
+    },
+    has(target, field) {
+      note(`context ${String(field)}`);
+      return Object.hasOwn(target, field);
+    },
+    ownKeys(target) {
+      note('context');
+      return Reflect.ownKeys(target);
+    },
+  });
 
 const identity = (groupKind: string, namespace: string, name: string) => `${groupKind}/${namespace}/${name}`;
 

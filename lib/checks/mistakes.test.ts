@@ -4,11 +4,12 @@ import fc from 'fast-check';
 import type { KubeObject } from '../support/kubernetes.ts';
 import type { CheckContext } from './context.ts';
 import { readDocuments } from './documents.ts';
-import { runRules } from './engine.ts';
+import { type RunOptions, runRules } from './engine.ts';
 import { Inventory } from './inventory.ts';
 import { rules } from './rules.ts';
 import { readMistakes, withMistake } from './testdata/mistakes.ts';
 import { schemas } from './testing.ts';
+import { Verdicts } from './verdicts.ts';
 
 const file = 'lib/checks/testdata/fine.yaml';
 const fine = readDocuments(readFileSync(file, 'utf8'), file).objects.map(({ object }) => object);
@@ -22,10 +23,18 @@ const context: CheckContext = {
   entryPoints: ['websecure'],
 };
 
+const verdicts = new Verdicts('', '');
+
+/** What is found, whether or not verdicts about all that was looked at before are believed. */
 function findings(objects: readonly KubeObject[]): string[] {
   const manifests = objects.map((object) => ({ object, locate: () => undefined }));
-  const found = runRules(new Inventory(manifests, { schemas, context }), rules).findings;
-  return found.map(({ rule, object, path, message }) => `${rule} ${object?.kind} ${path}: ${message}`);
+  const find = (options?: RunOptions) =>
+    runRules(new Inventory(manifests, { schemas, context }), rules, options).findings.map(
+      ({ rule, object, path, message }) => `${rule} ${object?.kind} ${path}: ${message}`,
+    );
+  const found = find();
+  expect(find({ verdicts })).toEqual(found);
+  return found;
 }
 
 test('nothing is found where nothing is wrong', () => {

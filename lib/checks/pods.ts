@@ -1,3 +1,4 @@
+import { once } from '../support/memo.ts';
 import {
   asNumber,
   asObject,
@@ -10,6 +11,8 @@ import {
 } from '../support/plain.ts';
 import type { Path } from '../support/yaml.ts';
 import type { Entry } from './entry.ts';
+import { podTemplates } from './pod-templates.ts';
+import { isWord } from './seal.ts';
 import type { Labels } from './selectors.ts';
 
 /** The pods of a workload, or a bare Pod: one view of all of them. */
@@ -49,7 +52,10 @@ export interface ContainerPort {
 
 export interface EnvVariable {
   readonly name: string;
+  /** Looked up when it is asked for, and not before: verdicts depend on what is looked at. */
   readonly value: string | undefined;
+  /** Whether the value is one word: then it is no address, and nothing is filled in. What word it is can be left open. */
+  readonly isWord: boolean;
   readonly valueFrom: PlainObject | undefined;
   readonly path: Path;
 }
@@ -68,23 +74,11 @@ export interface Volume {
   readonly fromTemplate: boolean;
 }
 
-/** Where each kind keeps its pod template; a bare Pod is its own. */
-const templates: Readonly<Record<string, Path>> = {
-  '/Pod': [],
-  '/PodTemplate': ['template'],
-  '/ReplicationController': ['spec', 'template'],
-  'apps/Deployment': ['spec', 'template'],
-  'apps/StatefulSet': ['spec', 'template'],
-  'apps/DaemonSet': ['spec', 'template'],
-  'apps/ReplicaSet': ['spec', 'template'],
-  'argoproj.io/Rollout': ['spec', 'template'],
-  'batch/Job': ['spec', 'template'],
-  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
-};
-
 /** The pods of an object; undefined when its kind has none or its template is not an object. */
-export function podOf(entry: Entry): Pod | undefined {
-  const path = templates[entry.groupKind];
+export const podOf = once(readPod);
+
+function readPod(entry: Entry): Pod | undefined {
+  const path = podTemplates[entry.groupKind];
   if (!path) return undefined;
   const template = asObject(at(entry.object, ...path));
   if (template.spec === undefined) return undefined;
@@ -122,8 +116,13 @@ function container(object: PlainObject, path: Path, initList: boolean): Containe
     }),
     env: objectsIn(object.env).map(([variable, index]) => ({
       name: asText(variable.name) ?? '',
-      value: typeof variable.value === 'string' ? variable.value : undefined,
+      get value() {
+        return typeof variable.value === 'string' ? variable.value : undefined;
+      },
       valueFrom: isPlainObject(variable.valueFrom) ? variable.valueFrom : undefined,
+      get isWord() {
+        return isWord(() => variable.value);
+      },
       path: [...path, 'env', index],
     })),
     mounts: objectsIn(object.volumeMounts).map(([mount, index]) => ({
@@ -133,6 +132,10 @@ function container(object: PlainObject, path: Path, initList: boolean): Containe
     })),
   };
 }
+
+/** The value of a variable of a container, where it is written; of several, the last counts. */
+export const variableOf = ({ env }: Container, name: string): string | undefined =>
+  env.findLast((variable) => variable.name === name)?.value;
 
 function volumes(entry: Entry, spec: PlainObject, specPath: Path): Volume[] {
   const own = objectsIn(spec.volumes).map(([object, index]) => ({

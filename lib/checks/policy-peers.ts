@@ -53,10 +53,7 @@ function findNamespaces(inventory: Inventory): KnownNamespace[] {
     labels: { ...asTextMap(object.metadata.labels), 'kubernetes.io/metadata.name': name },
     own: true,
   }));
-  const names = new Set([
-    ...inventory.entries.map(({ namespace }) => namespace).filter((name) => name !== ''),
-    ...builtInNamespaces,
-  ]);
+  const names = new Set([...inventory.inhabited, ...builtInNamespaces]);
   const others = [...names].filter((name) => !own.some((one) => one.name === name));
   return [
     ...own,

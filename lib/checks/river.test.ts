@@ -5,12 +5,13 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { CheckContext } from './context.ts';
 import { checkRiverFiles, type RiverOptions } from './river.ts';
 import { inventoryOf } from './testing.ts';
+import { Verdicts } from './verdicts.ts';
 
 let folder: string;
 let file: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'obs-river-'));
-  file = join(folder, 'verdict.json');
+  file = join(folder, 'verdicts');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -118,23 +119,27 @@ test('Secrets that are known to be elsewhere count', async () => {
   expect(await rules(['OTHER'])).toContain('river/variable-unset');
 });
 
-test('a verdict is kept until objects, files or the program change', async () => {
-  const verdict = { file, program: 'one' };
-  const first = await checkRiverFiles(inventoryOf(alloy(misspelt)), { verdict });
+test('a verdict is kept until objects, files, Secrets or the program change', async () => {
+  const run = async (program: string, manifests: string, keys: readonly string[] = []) => {
+    const verdicts = new Verdicts(file, program);
+    const context = { secrets: [{ namespace: 'app', name: 'keys', keys }] };
+    const { findings, rules } = await checkRiverFiles(inventoryOf(manifests, context), { verdicts });
+    verdicts.save();
+    return { findings: findings.length, rules };
+  };
+  const first = await run('one', alloy(misspelt));
+  expect(first).toEqual({ findings: 1, rules: expect.any(Number) });
   expect(first.rules).toBeGreaterThan(70);
-  expect(await checkRiverFiles(inventoryOf(alloy(misspelt)), { verdict })).toEqual(first);
-
-  const kept = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...kept, findings: [] }));
-  expect(await found(alloy(misspelt), { verdict })).toEqual([]);
-  expect(await found(`${alloy(misspelt)}\n`, { verdict })).toEqual([]);
-  expect(await found(alloy(`${misspelt}\n// more`), { verdict })).toHaveLength(1);
-
-  writeFileSync(file, JSON.stringify({ ...kept, findings: [] }));
-  expect(await found(alloy(misspelt), { verdict: { file, program: 'two' } })).toHaveLength(1);
-});
-
-test.each(['', '{', 'null', '[]'])('half a verdict (%j) is none', async (text) => {
-  writeFileSync(file, text);
-  expect(await found(alloy(misspelt), { verdict: { file, program: 'one' } })).toHaveLength(1);
+  const forget = () =>
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/"findings":\[.*?\],"rules"/g, '"findings":[],"rules"'),
+    );
+  forget();
+  expect(await run('one', alloy(misspelt))).toEqual({ ...first, findings: 0 });
+  expect(await run('one', `${alloy(misspelt)}\n`)).toEqual({ ...first, findings: 0 });
+  expect(await run('one', alloy(`${misspelt}\n// more`))).toEqual(first);
+  expect(await run('one', alloy(misspelt), ['KEY'])).toEqual(first);
+  forget();
+  expect(await run('two', alloy(misspelt))).toEqual(first);
 });

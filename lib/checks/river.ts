@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { RiverFinding, SourcePart } from '../river/pod/index.ts';
 import { alloyView } from '../river/pod/view.ts';
-import { writeCacheFile } from '../support/files.ts';
 import { sha256 } from '../support/json.ts';
 import type { KubeObject } from '../support/kubernetes.ts';
 import { type Outcome, type RawFinding, raw, settle } from './engine.ts';
@@ -9,6 +7,7 @@ import type { Entry } from './entry.ts';
 import { ignoresOf } from './ignore.ts';
 import type { Inventory } from './inventory.ts';
 import { ignore, judge } from './rules/schema/ignore.ts';
+import type { Verdicts } from './verdicts.ts';
 
 export interface RiverOptions {
   /**
@@ -16,8 +15,8 @@ export interface RiverOptions {
    * not the ConfigMap. @default none is known
    */
   readonly sources?: ReadonlyMap<string, readonly SourcePart[]>;
-  /** Where the verdict is kept, outside git, and what tells this state of the program. @default it is not kept */
-  readonly verdict?: { readonly file: string; readonly program: string };
+  /** What was found before. @default everything is checked */
+  readonly verdicts?: Verdicts;
 }
 
 export interface RiverOutcome extends Outcome {
@@ -28,23 +27,34 @@ export interface RiverOutcome extends Outcome {
 /** What River files and the pods around them break, in every workload of an inventory that runs Alloy. */
 export async function checkRiverFiles(
   inventory: Inventory,
-  { sources = new Map(), verdict }: RiverOptions = {},
+  { sources = new Map(), verdicts }: RiverOptions = {},
 ): Promise<RiverOutcome> {
   const seen = alloyView(inventory.entries.map(({ object }) => object));
-  const key = verdict && keyOf(inventory, seen, sources, verdict.program);
-  const kept = verdict && load(verdict.file);
-  if (kept && kept.key === key) return { ...settle(inventory, kept.findings), rules: kept.rules };
-  const { findings, rules } = await find(inventory, seen, sources);
-  if (verdict) writeCacheFile(verdict.file, JSON.stringify({ key, findings, rules }));
-  return { ...settle(inventory, findings), rules };
+  const key = verdicts && keyOf(inventory, seen, sources);
+  const kept = key && verdicts?.find('river', () => key);
+  if (kept) return settled(inventory, kept as Found);
+  const found = await find(inventory, seen, sources);
+  if (key) verdicts?.keep('river', [], () => key, found);
+  return settled(inventory, found);
 }
+
+interface Found {
+  readonly findings: readonly RawFinding[];
+  /** How many rules have been run. */
+  readonly rules: number;
+}
+
+const settled = (inventory: Inventory, { findings, rules }: Found): RiverOutcome => ({
+  ...settle(inventory, findings),
+  rules,
+});
 
 /** The catalogue and the grammars are loaded for this alone, and not when a verdict is at hand. */
 async function find(
   { entries, context }: Inventory,
   seen: readonly KubeObject[],
   sources: ReadonlyMap<string, readonly SourcePart[]>,
-): Promise<{ readonly findings: readonly RawFinding[]; readonly rules: number }> {
+): Promise<Found> {
   const { checkAlloyWorkloads, alloyRules } = await import('../river/pod/index.ts');
   const indexes = new Map(seen.map((object, index) => [object, index]));
   const files = new Set([...sources.values()].flat().map(({ file }) => file));
@@ -77,26 +87,8 @@ function ignoreFindings(entries: readonly Entry[], ids: readonly string[]): read
   });
 }
 
-interface KeptVerdict {
-  readonly key: string;
-  readonly findings: readonly RawFinding[];
-  readonly rules: number;
-}
-
-function keyOf(
+const keyOf = (
   { context }: Inventory,
   seen: readonly KubeObject[],
   sources: ReadonlyMap<string, readonly SourcePart[]>,
-  program: string,
-): string {
-  return sha256(JSON.stringify([program, seen, context.secrets, [...sources]]));
-}
-
-function load(file: string): KeptVerdict | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as KeptVerdict;
-  } catch {
-    // No verdict, or half of one: the rules run, and their verdict takes its place.
-    return undefined;
-  }
-}
+): string => sha256(JSON.stringify([seen, context.secrets, [...sources]]));

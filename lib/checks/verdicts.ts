@@ -1,94 +1,107 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { writeCacheFile } from '../support/files.ts';
-import { sha256 } from '../support/json.ts';
-import type { RawFinding } from './engine.ts';
-import type { Inventory } from './inventory.ts';
-import type { Rule } from './rule.ts';
+import { isPlainObject } from '../support/plain.ts';
+import { Keeper, type Kept, keysOf } from './kept.ts';
 
-/** What a verdict depends on, by content. */
-export interface Fingerprint {
-  /** Of the rules, the schemas and what is known of the cluster. */
-  readonly environment: string;
-  /** Of the part of it that rules for one object look at: clusters that differ elsewhere have it in common. */
-  readonly objectEnvironment: string;
-  /** Of all objects and of the files that could not be read. */
-  readonly inventory: string;
-  /** Of each object, in the order of the inventory. */
-  readonly objects: readonly string[];
-}
+/** The file of a repository: outside git, and for all clusters and folders that are checked. */
+export const verdictsFile = (root: string) => join(root, '.cache', 'verdicts');
 
-/** What an earlier run found in the same environment. */
-export interface KeptVerdict {
-  readonly inventory: string;
-  readonly findings: readonly RawFinding[];
-  /** What the rules that look at one object found in it, by the fingerprint of the object. */
-  readonly objects: Readonly<Record<string, readonly RawFinding[]>>;
-}
+/** What is seen now when certain things are looked at, in one text. The first stands for them, and is shorter. */
+export type Look = (list: string, keys: () => readonly string[]) => string;
 
-export function fingerprint(inventory: Inventory, rules: readonly Rule[]): Fingerprint {
-  const { entries, schemas, context, unread } = inventory;
-  const objects = entries.map(({ object }) => sha256(JSON.stringify(object)));
-  const objectEnvironment = sha256(
-    JSON.stringify([rules.map(({ id }) => id), schemas.fingerprint, context.kubernetes]),
-  );
-  return {
-    environment: sha256(JSON.stringify([objectEnvironment, context])),
-    objectEnvironment,
-    inventory: sha256(JSON.stringify([objects, unread])),
-    objects,
-  };
-}
+/** Characters of the file from which on it is not kept what the last run did not need. */
+const much = 300_000;
 
-/** What was found in objects, by what it depends on: clusters have most objects in common. */
-export type SharedVerdicts = Map<string, readonly RawFinding[]>;
-
-/** The last verdict of one inventory, kept in a file outside git. */
+/**
+ * What was found, kept from one run to the next and shared by all inventories of a run. It is told again where everything
+ * that was looked at is the same: whoever looks would look at the same things, and find the same.
+ */
 export class Verdicts {
   private readonly file: string;
   private readonly program: string;
-  readonly shared: SharedVerdicts;
+  /** What this run has found or asked for: who, the index of the list, and what was seen. */
+  private readonly used = new Map<string, readonly [who: string, list: number, seen: string]>();
+  private loaded: { readonly kept: Kept; readonly size: number } | undefined;
+  private keeper: Keeper | undefined;
 
   /**
-   * @param file where it is kept, one for each inventory
+   * @param file where they are kept, outside git
    * @param program what tells this version of the rules from any other, such as the hash of the program's sources
-   * @param shared what this run found in objects of other inventories, and by and by in those of this one
    */
-  constructor(file: string, program: string, shared: SharedVerdicts = new Map()) {
+  constructor(file: string, program: string) {
     this.file = file;
     this.program = program;
-    this.shared = shared;
   }
 
-  /** The verdict that was given in an environment; undefined when there is none, or its file cannot be used. */
-  load(environment: string): KeptVerdict | undefined {
+  /** What somebody found before, as it was given to `keep`; undefined where something was different then. */
+  find(who: string, look: Look): unknown {
+    const { kept } = this.load();
+    const own = kept.found[who];
+    for (const index in own) {
+      const list = kept.lists[Number(index)] ?? '';
+      const seen = look(list, () => keysOf(kept, list));
+      const verdict = own[index]?.[seen];
+      if (verdict === undefined) continue;
+      this.use(who, Number(index), seen);
+      return verdict;
+    }
+    return undefined;
+  }
+
+  /**
+   * @param keys what was looked at
+   * @param verdict plain JSON
+   */
+  keep(who: string, keys: Iterable<string>, look: Look, verdict: unknown): void {
+    this.keeper ??= new Keeper(this.load().kept);
+    const list = this.keeper.listOf(keys);
+    const seen = look(list, () => [...keys]);
+    this.use(who, this.keeper.add(who, list, seen, verdict), seen);
+  }
+
+  /** Writes the file, if there is something new. */
+  save(): void {
+    if (!this.keeper) return;
+    const { kept, size } = this.load();
+    const written = size > much ? this.inUse(kept) : kept;
+    writeCacheFile(this.file, `${this.program}\n${JSON.stringify(written)}`);
+    this.keeper = undefined;
+  }
+
+  private use(who: string, list: number, seen: string): void {
+    this.used.set(`${who} ${list} ${seen}`, [who, list, seen]);
+  }
+
+  private inUse(kept: Kept): Kept {
+    const keeper = new Keeper();
+    for (const [who, index, seen] of this.used.values()) {
+      const list = keeper.listOf(keysOf(kept, kept.lists[index] ?? ''));
+      keeper.add(who, list, seen, kept.found[who]?.[index]?.[seen]);
+    }
+    return keeper.kept;
+  }
+
+  private load(): { readonly kept: Kept; readonly size: number } {
+    this.loaded ??= this.read();
+    return this.loaded;
+  }
+
+  private read(): { readonly kept: Kept; readonly size: number } {
     try {
-      const kept = JSON.parse(readFileSync(this.file, 'utf8')) as KeptVerdict & { environment: string };
-      return kept.environment === this.key(environment) ? kept : undefined;
+      const text = readFileSync(this.file, 'utf8');
+      const head = `${this.program}\n`;
+      const kept: unknown = text.startsWith(head) ? JSON.parse(text.slice(head.length)) : undefined;
+      if (isKept(kept)) return { kept, size: text.length };
     } catch {
-      // No verdict, or half of one: the rules run, and their verdict takes its place.
-      return undefined;
+      // No verdicts, or half of them: the rules run, and theirs take their place.
     }
-  }
-
-  save({
-    environment,
-    inventory,
-    objects,
-    findings,
-    byObject,
-  }: Fingerprint & { findings: readonly RawFinding[]; byObject: readonly RawFinding[] }): void {
-    const perObject: Record<string, RawFinding[]> = Object.fromEntries(objects.map((print) => [print, []]));
-    const seen = new Map<string, number>();
-    for (const [index, print] of objects.entries()) if (!seen.has(print)) seen.set(print, index);
-    for (const finding of byObject) {
-      const print = objects[finding.entry ?? 0] ?? '';
-      if (seen.get(print) === finding.entry) perObject[print]?.push(finding);
-    }
-    const kept = { environment: this.key(environment), inventory, findings, objects: perObject };
-    writeCacheFile(this.file, JSON.stringify(kept));
-  }
-
-  private key(environment: string): string {
-    return `${this.program} ${environment}`;
+    return { kept: new Keeper().kept, size: 0 };
   }
 }
+
+const isKept = (value: unknown): value is Kept =>
+  isPlainObject(value) &&
+  Array.isArray(value.keys) &&
+  Array.isArray(value.lists) &&
+  isPlainObject(value.found);

@@ -1,3 +1,5 @@
+import { type Notes, noteAll, noting } from './noted.ts';
+
 /**
  * Remembers what was made of the last hundreds of texts: clusters have most of theirs in common. What is made must
  * depend on the text alone, and nobody may change it.
@@ -16,14 +18,20 @@ export function memo<T>(): (text: string, make: () => T) => T {
 
 const most = 400;
 
-/** The same for what is made of an object: once for each, for as long as that is there. */
+/**
+ * The same for what is made of an object: once for each, for as long as that is there. What the making looked at counts
+ * for everyone who takes what was made.
+ */
 export function once<K extends object, T>(make: (of: K) => T): (of: K) => T {
-  const known = new WeakMap<K, { readonly made: T }>();
+  const known = new WeakMap<K, { readonly made: T; readonly notes: Notes }>();
   return (of) => {
     const before = known.get(of);
-    if (before) return before.made;
-    const made = make(of);
-    known.set(of, { made });
+    if (before) {
+      noteAll(before.notes);
+      return before.made;
+    }
+    const { result: made, notes } = noting(() => make(of));
+    known.set(of, { made, notes });
     return made;
   };
 }

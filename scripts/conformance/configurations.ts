@@ -68,7 +68,7 @@ async function ask(
   let count = 0;
   for (const program of programsIn(inventory).filter((one) => one.name === runs)) {
     await inFolder(async (folder) => {
-      const files = filesOf(inventory, program.pod, program.container);
+      const files = filesOf(inventory, program);
       // Paths inside the files are those of the container as well.
       const moved = (text: string) =>
         files.reduce((done, { path }) => done.replaceAll(path, join(folder, path)), text);

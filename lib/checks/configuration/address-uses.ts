@@ -62,7 +62,11 @@ function usesOfPod(pod: Pod, hasServices: HasServices): AddressUse[] {
       }),
     );
   return pod.containers.flatMap(({ env, object, path }) => [
-    ...env.flatMap(({ name, value, path: place }) => (value ? use(value, [...place, 'value'], name) : [])),
+    ...env.flatMap((variable) => {
+      const { name, path: place } = variable;
+      const value = variable.isWord && !mayHoldAddresses('word', name) ? undefined : variable.value;
+      return value ? use(value, [...place, 'value'], name) : [];
+    }),
     ...(['command', 'args'] as const).flatMap((field) =>
       asList(object[field]).flatMap((word, index, words) => {
         // `--flag=value`, or the value of the flag before it.

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { asObject, asText, at, objectsIn } from '../../support/plain.ts';
 import type { Path } from '../../support/yaml.ts';
-import type { Entry } from '../entry.ts';
 import type { Inventory } from '../inventory.ts';
+import { variableOf } from '../pods.ts';
 import type { InventoryReport, ReportOptions } from '../rule.ts';
 import { type ConfigFile, filesOf, isBelow } from './files.ts';
 import { type Format, type Parsed, parse } from './parsed.ts';
@@ -68,9 +68,9 @@ export function reportIn(
 
 function findConfigurations(inventory: Inventory): Configuration[] {
   return programsIn(inventory).flatMap((program) => {
-    const files = filesOf(inventory, program.pod, program.container);
+    const files = filesOf(inventory, program);
     const read = (role: Role, format: Format, wanted: (file: ConfigFile) => boolean): Configuration[] =>
-      files.filter(wanted).map((file) => ({ program, role, file, parsed: textOf(inventory, file, format) }));
+      files.filter(wanted).map((file) => ({ program, role, file, parsed: parse(file.text, format) }));
     if (program.name === 'grafana') return ofGrafana(program, read);
     if (!['loki', 'tempo', 'mimir', 'prometheus'].includes(program.name)) return [];
     const names = program.flags.get('config.file')?.value?.split(',') ?? [];
@@ -85,11 +85,11 @@ function findConfigurations(inventory: Inventory): Configuration[] {
 type Read = (role: Role, format: Format, wanted: (file: ConfigFile) => boolean) => Configuration[];
 
 function ofGrafana({ container, flags }: Program, read: Read): Configuration[] {
-  const env = new Map(container.env.map(({ name, value }) => [name, value]));
-  const iniPath = flags.get('config')?.value ?? env.get('GF_PATHS_CONFIG') ?? '/etc/grafana/grafana.ini';
+  const iniPath =
+    flags.get('config')?.value ?? variableOf(container, 'GF_PATHS_CONFIG') ?? '/etc/grafana/grafana.ini';
   const main = read('main', 'ini', ({ path }) => path === iniPath);
   const provisioning =
-    env.get('GF_PATHS_PROVISIONING') ??
+    variableOf(container, 'GF_PATHS_PROVISIONING') ??
     asText(at(main[0]?.parsed.value, 'paths', 'provisioning')) ??
     '/etc/grafana/provisioning';
   const yamlIn = (folder: string) => (file: ConfigFile) =>
@@ -144,16 +144,4 @@ export function globOf(pattern: string): RegExp {
     .replaceAll('*', '[^/]*')
     .replaceAll('?', '[^/]');
   return new RegExp(`^${source}$`);
-}
-
-const noTextsYet = () => new Map<Entry, Map<string, Parsed>>();
-
-/** Each text is read once, whoever asks. */
-function textOf(inventory: Inventory, { entry, key, text }: ConfigFile, format: Format): Parsed {
-  const texts = inventory.once(noTextsYet);
-  const ofEntry = texts.get(entry) ?? new Map<string, Parsed>();
-  texts.set(entry, ofEntry);
-  const known = ofEntry.get(key) ?? parse(text, format);
-  ofEntry.set(key, known);
-  return known;
 }

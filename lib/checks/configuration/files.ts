@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
+import { once } from '../../support/memo.ts';
 import { asObject, asText, asTextMap, at, objectsIn } from '../../support/plain.ts';
 import type { Entry } from '../entry.ts';
 import type { Inventory } from '../inventory.ts';
-import type { Container, Mount, Pod } from '../pods.ts';
+import type { Mount, Pod } from '../pods.ts';
+import type { Program } from './programs.ts';
 import { collectedFiles } from './sidecars.ts';
 
 /** A file that a container finds, and the ConfigMap that it comes from. */
@@ -15,20 +17,14 @@ export interface ConfigFile {
 }
 
 /** The files that ConfigMaps bring into a container: by its mounts, and by sidecars that share a folder with it. */
-export function filesOf(inventory: Inventory, pod: Pod, container: Container): readonly ConfigFile[] {
-  const all = inventory.once(noFilesYet);
-  let files = all.get(container);
-  if (!files) {
-    files = [
-      ...container.mounts.flatMap((mount) => mountedFiles(inventory, pod, mount)),
-      ...collectedFiles(inventory, pod, container),
-    ];
-    all.set(container, files);
-  }
-  return files;
-}
+export const filesOf = (inventory: Inventory, program: Program): readonly ConfigFile[] =>
+  inventory.once(filesOfPrograms)(program);
 
-const noFilesYet = () => new Map<Container, readonly ConfigFile[]>();
+const filesOfPrograms = (inventory: Inventory) =>
+  once(({ pod, container }: Program): readonly ConfigFile[] => [
+    ...container.mounts.flatMap((mount) => mountedFiles(inventory, pod, mount)),
+    ...collectedFiles(inventory, pod, container),
+  ]);
 
 function mountedFiles(inventory: Inventory, pod: Pod, { name, object }: Mount): ConfigFile[] {
   const volume = pod.volumes.find((one) => one.name === name)?.object;

@@ -1,6 +1,6 @@
 import { asList } from '../../support/plain.ts';
 import type { Path } from '../../support/yaml.ts';
-import type { Container } from '../pods.ts';
+import { type Container, variableOf } from '../pods.ts';
 
 export interface Flag {
   /** What stands behind it, variables of the container filled in; undefined for a flag by itself. */
@@ -13,8 +13,8 @@ export interface Flag {
 export class Flags {
   private readonly flags = new Map<string, Flag[]>();
 
-  constructor({ object, path, env }: Container) {
-    const variables = new Map(env.map(({ name, value }) => [name, value]));
+  constructor(container: Container) {
+    const { object, path } = container;
     const words = (['command', 'args'] as const).flatMap((field) =>
       asList(object[field]).map((word, index) => ({ word: String(word), path: [...path, field, index] })),
     );
@@ -24,7 +24,7 @@ export class Flags {
       const next = words[index + 1]?.word;
       // `-flag value`; a switch may stand before something that is no value of it, and then nobody asks for the value.
       const text = equals ? written : next?.startsWith('-') ? undefined : next;
-      const value = text?.replaceAll(/\$\(([\w.-]+)\)/g, (whole, key) => variables.get(key) ?? whole);
+      const value = text?.replaceAll(/\$\(([\w.-]+)\)/g, (whole, key) => variableOf(container, key) ?? whole);
       const list = this.flags.get(name) ?? [];
       list.push({ value, path: place });
       this.flags.set(name, list);

@@ -1,6 +1,7 @@
 import { asNumber, asObject, asText, at, isPlainObject } from '../../support/plain.ts';
 import type { Path } from '../../support/yaml.ts';
 import type { Inventory } from '../inventory.ts';
+import { variableOf } from '../pods.ts';
 import { type Configuration, mainOf } from './configurations.ts';
 import type { Program } from './programs.ts';
 import { readsSection } from './targets.ts';
@@ -41,7 +42,9 @@ function listenersIn(program: Program, main: Configuration | undefined): readonl
     case 'reloader':
       return [fromAddress('http', program.flags.get('listen-address')?.value ?? ':8080')];
     case 'sidecar':
-      return [{ what: 'http', port: Number(variable(program, 'HEALTH_PORT') ?? 8080), ...everywhere }];
+      return [
+        { what: 'http', port: Number(variableOf(program.container, 'HEALTH_PORT') ?? 8080), ...everywhere },
+      ];
     case 'grafana':
       return [grafanaListener(program, main)];
     case 'alloy':
@@ -110,7 +113,7 @@ function receivers({ parsed }: Configuration): Listener[] {
 }
 
 function grafanaListener(program: Program, main: Configuration | undefined): Listener {
-  const fromEnv = variable(program, 'GF_SERVER_HTTP_PORT');
+  const fromEnv = variableOf(program.container, 'GF_SERVER_HTTP_PORT');
   const written = asText(at(main?.parsed.value, 'server', 'http_port'));
   const isWritten = fromEnv === undefined && written !== undefined;
   const port = Number(fromEnv ?? written ?? 3000);
@@ -123,6 +126,3 @@ function fromAddress(what: string, address: string): Listener {
   const local = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(host);
   return { what, port: Number(port), protocol: 'TCP', local };
 }
-
-const variable = ({ container }: Program, name: string) =>
-  container.env.find((one) => one.name === name)?.value;

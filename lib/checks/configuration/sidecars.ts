@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { asText, asTextMap } from '../../support/plain.ts';
 import type { Entry } from '../entry.ts';
 import type { Inventory } from '../inventory.ts';
-import type { Container, Pod } from '../pods.ts';
+import { type Container, type Pod, variableOf } from '../pods.ts';
 import type { ConfigFile } from './files.ts';
 import { programsIn } from './programs.ts';
 
@@ -23,12 +23,12 @@ export const collectorsIn = (inventory: Inventory): readonly Collector[] => inve
 function findCollectors(inventory: Inventory): Collector[] {
   return programsIn(inventory).flatMap(({ name, pod, container }) => {
     if (name !== 'sidecar') return [];
-    const env = new Map(container.env.map((variable) => [variable.name, variable.value]));
-    const [label, folder] = [env.get('LABEL'), env.get('FOLDER')];
-    if (label === undefined || folder === undefined || env.get('RESOURCE') === 'secret') return [];
-    const where = env.get('NAMESPACE');
+    const variable = (of: string) => variableOf(container, of);
+    const [label, folder] = [variable('LABEL'), variable('FOLDER')];
+    if (label === undefined || folder === undefined || variable('RESOURCE') === 'secret') return [];
+    const where = variable('NAMESPACE');
     const namespaces = where === 'ALL' ? ('all' as const) : (where?.split(/\s*,\s*/) ?? [pod.namespace]);
-    return [{ pod, container, label, value: env.get('LABEL_VALUE') || undefined, folder, namespaces }];
+    return [{ pod, container, label, value: variable('LABEL_VALUE') || undefined, folder, namespaces }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { asList, asObject, asText, asTextMap, at, isPlainObject, objectsIn } from '../../support/plain.ts';
+import { asList, asObject, asText, at, isPlainObject, objectsIn } from '../../support/plain.ts';
 import type { Path } from '../../support/yaml.ts';
 import type { Container, Pod } from '../pods.ts';
 import { contexts, defaultCapabilities, type Shortfall, type Tell } from './shortfall.ts';
@@ -73,9 +73,11 @@ export function baseline(pod: Pod, minor: number): Shortfall[] {
     }
     if (minor >= 34) checkHosts(container, tell);
   }
-  for (const [key, value] of Object.entries(annotationsOf(pod))) {
-    const isAllowed = value === '' || value === 'runtime/default' || value.startsWith('localhost/');
-    if (key.startsWith('container.apparmor.security.beta.kubernetes.io/') && !isAllowed)
+  const annotations = asObject(at(pod.entry.object, ...pod.metadataPath, 'annotations'));
+  for (const key of Object.keys(annotations)) {
+    if (!key.startsWith('container.apparmor.security.beta.kubernetes.io/')) continue;
+    const value = asText(annotations[key]);
+    if (value !== undefined && value !== 'runtime/default' && !value.startsWith('localhost/'))
       tell(
         'AppArmor',
         [...pod.metadataPath, 'annotations', key],
@@ -145,6 +147,3 @@ function checkHosts({ object, path }: Container, tell: Tell): void {
     }
   }
 }
-
-const annotationsOf = ({ entry, metadataPath }: Pod) =>
-  asTextMap(at(entry.object, ...metadataPath, 'annotations'));

@@ -32,7 +32,7 @@ export const ruleFiles: InventoryRule = {
 /** Says of a pattern that nothing fits it, where the folder that it is about comes from a ConfigMap. */
 function checkPatterns(configuration: Configuration, inventory: Inventory, report: InventoryReport): void {
   const { program, file, parsed } = configuration;
-  const files = filesOf(inventory, program.pod, program.container).map(({ path }) => path);
+  const files = filesOf(inventory, program).map(({ path }) => path);
   for (const [index, pattern] of ruleFilePatterns(parsed.value).entries()) {
     const whole = posix.resolve(posix.dirname(file.path), pattern);
     const folder = posix.dirname(whole);

@@ -55,7 +55,7 @@ function needOf(program: Program, inventory: Inventory): Need | undefined {
     case 'mimir':
       return ingests(program, main) ? { seconds: 1200, what: 'shipping its blocks' } : undefined;
     case 'alloy': {
-      const files = filesOf(inventory, program.pod, program.container);
+      const files = filesOf(inventory, program);
       return files.some(({ text }) => text.includes('otelcol.exporter.'))
         ? { seconds: 90, what: 'sending on what it has received' }
         : undefined;

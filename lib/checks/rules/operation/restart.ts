@@ -1,4 +1,4 @@
-import { asTextMap, at } from '../../../support/plain.ts';
+import { asObject, at } from '../../../support/plain.ts';
 import { mainOf } from '../../configuration/configurations.ts';
 import { filesOf } from '../../configuration/files.ts';
 import { type Program, programsIn, programsOf, titles } from '../../configuration/programs.ts';
@@ -31,18 +31,15 @@ function configurationOf(program: Program, inventory: Inventory): Entry | undefi
   const main = mainOf(inventory, program);
   if (main) return main.file.entry;
   if (program.name !== 'alloy') return undefined;
-  return filesOf(inventory, program.pod, program.container).find(({ path }) => path.endsWith('.alloy'))
-    ?.entry;
+  return filesOf(inventory, program).find(({ path }) => path.endsWith('.alloy'))?.entry;
 }
 
 function isTold({ pod, name }: Program, configMap: Entry, inventory: Inventory): boolean {
-  const annotations = {
-    ...pod.entry.object.metadata.annotations,
-    ...asTextMap(at(pod.entry.object, ...pod.metadataPath, 'annotations')),
-  };
-  const hasChecksum = Object.keys(annotations).some((key) =>
-    /checksum|hash|sha(?:1|256)?\b|reloader\.stakater\.com/i.test(key),
-  );
+  const { object } = pod.entry;
+  const annotations = [object.metadata.annotations, at(object, ...pod.metadataPath, 'annotations')];
+  const hasChecksum = annotations
+    .flatMap((some) => Object.keys(asObject(some)))
+    .some((key) => /checksum|hash|sha(?:1|256)?\b|reloader\.stakater\.com/i.test(key));
   // Loki, Tempo, Mimir and Grafana read it once; for the others somebody may ask for a reload.
   const canReload = name === 'prometheus' || name === 'alloy';
   const hasReloader = canReload && programsOf(inventory, pod).some((one) => one.name === 'reloader');

@@ -33,7 +33,9 @@ function checkContainer(container: Container, pod: Pod, inventory: Inventory, re
     }
   };
   // A variable sees only those before it; the command sees all of them.
-  for (const { name, value, path } of container.env) {
+  for (const variable of container.env) {
+    const { name, path } = variable;
+    const value = variable.isWord ? undefined : variable.value;
     if (value !== undefined) check(value, [...path, 'value'], known);
     known.add(name);
   }

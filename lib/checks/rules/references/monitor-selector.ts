@@ -41,9 +41,9 @@ export const monitorSelector: InventoryRule = {
 };
 
 /** The namespaces that a monitor looks into, as far as these manifests hold something of them. */
-function namespacesOf(entry: Entry, inventory: Inventory): string[] {
+function namespacesOf(entry: Entry, inventory: Inventory): readonly string[] {
   const { any, matchNames } = asObject(at(entry.object, 'spec', 'namespaceSelector'));
-  const all = [...new Set(inventory.entries.map(({ namespace }) => namespace))].filter((name) => name !== '');
+  const all = inventory.inhabited;
   if (any === true) return all;
   const named = asList(matchNames);
   return all.filter((name) => (named.length > 0 ? named.includes(name) : name === entry.namespace));

@@ -1,0 +1,108 @@
+import type { KubeObject } from '../support/kubernetes.ts';
+import { note } from '../support/noted.ts';
+import { isPlainObject } from '../support/plain.ts';
+import type { Path } from '../support/yaml.ts';
+import { podTemplates } from './pod-templates.ts';
+
+/** An object that notes who looks at some of its values. */
+export interface Sealed {
+  readonly object: KubeObject;
+  /** Those values, by the key under which a look at them is noted. */
+  readonly values: ReadonlyMap<string, unknown>;
+}
+
+/** Whether something is sealed in objects of a `<group>/<Kind>`. */
+export const isSealedKind = (groupKind: string) =>
+  groupKind === '/ConfigMap' || Object.hasOwn(podTemplates, groupKind);
+
+/**
+ * Seals what differs most often, from one edit or cluster to the next: the data of a ConfigMap, and of pods the values of
+ * environment variables and of annotations. Who looks at one gets it, and that is noted; nothing else about the object
+ * changes.
+ *
+ * @param name tells the object from all others that are looked at together
+ */
+export function seal(object: KubeObject, groupKind: string, name: string): Sealed {
+  const values = new Map<string, unknown>();
+  const sealed = (owner: unknown, fields: readonly string[], place: string): unknown => {
+    if (!isPlainObject(owner)) return owner;
+    const copy = { ...owner };
+    for (const field of fields) {
+      if (!Object.hasOwn(owner, field)) continue;
+      const key = `${prefix}${name} ${place} ${field}`;
+      const value = owner[field];
+      values.set(key, value);
+      const get = () => {
+        if (isConcealed) return concealed;
+        note(isAsked ? `${asked}${key}` : key);
+        return value;
+      };
+      Object.defineProperty(copy, field, { enumerable: true, get });
+    }
+    return copy;
+  };
+  const members = (place: string) => (owner: unknown) =>
+    isPlainObject(owner) ? sealed(owner, Object.keys(owner), place) : owner;
+  const variables = (place: string) => (env: unknown) =>
+    inEach(env, (variable, index) => sealed(variable, ['value'], `${place} ${index}`));
+  const pod = (template: unknown) =>
+    ['containers', 'initContainers'].reduce(
+      (one, list) =>
+        inFields(one, ['spec', list], (containers) =>
+          inEach(containers, (container, index) =>
+            inFields(container, ['env'], variables(`${list} ${index}`)),
+          ),
+        ),
+      inFields(template, ['metadata', 'annotations'], members('annotations')),
+    );
+  const template = podTemplates[groupKind];
+  const all = template ? inFields(object, template, pod) : inFields(object, ['data'], members('data'));
+  return { object: all as KubeObject, values };
+}
+
+/**
+ * Whether a value is a text without anything but letters, digits, `-` and `_`: a name, a level, a number. Of a sealed value
+ * that is noted alone, and not what it is.
+ */
+export function isWord(look: () => unknown): boolean {
+  isAsked = true;
+  try {
+    return isOneWord(look());
+  } finally {
+    isAsked = false;
+  }
+}
+
+/** What was told to who looked, by a key that was noted; undefined where nothing of that key is sealed. */
+export function told(values: ReadonlyMap<string, unknown>, key: string): unknown {
+  return key.startsWith(asked) ? isOneWord(values.get(key.slice(asked.length))) : values.get(key);
+}
+
+/** The text of an object without what is sealed in it. */
+export function outline(object: KubeObject): string {
+  isConcealed = true;
+  try {
+    return JSON.stringify(object);
+  } finally {
+    isConcealed = false;
+  }
+}
+
+const prefix = 'sealed ';
+const asked = 'word? ';
+let isAsked = false;
+const isOneWord = (value: unknown) => typeof value === 'string' && /^[\w-]*$/.test(value);
+
+/** Stands for all that is sealed, whatever it is. */
+const concealed = 0;
+let isConcealed = false;
+
+/** A copy of an object in which something below a chain of fields is changed, if it is there. */
+function inFields(owner: unknown, [field, ...below]: Path, change: (value: unknown) => unknown): unknown {
+  if (field === undefined) return change(owner);
+  if (!isPlainObject(owner) || !Object.hasOwn(owner, field)) return owner;
+  return { ...owner, [field]: inFields(owner[field], below, change) };
+}
+
+const inEach = (list: unknown, change: (item: unknown, index: number) => unknown): unknown =>
+  Array.isArray(list) ? list.map(change) : list;
