@@ -29,6 +29,7 @@ export async function* filesInUse(
 
 /** Folders of subcharts that the values themselves switch off, whatever values.yaml says. */
 function foldersSwitchedOff(files: ChartFiles, values: RenderRequest['values'], label: string): string[] {
+  if (![...files.keys()].some((path) => path.startsWith('charts/'))) return [];
   const { dependencies } = readChartYaml(files, label);
   const names = [...new Set(dependencies.map(({ name }) => name))];
   return names

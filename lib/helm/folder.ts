@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { ObsError } from '../support/errors.ts';
 import { type ChartFiles, maxChartBytes, pathRefusal } from './chart-files.ts';
@@ -25,10 +25,16 @@ export function readFolder(folder: string): ChartFiles {
   const read = (path: string, entry: Dirent): Uint8Array => {
     if (!entry.isFile())
       throw refused(folder, `has a ${entry.isSymbolicLink() ? 'link' : 'device'}: ${path}`);
-    const file = join(folder, path);
-    left -= statSync(file).size;
-    if (left < 0) throw refused(folder, `is larger than ${maxChartBytes / 1024 / 1024} MiB`);
-    return readFileSync(file);
+    const descriptor = openSync(join(folder, path), 'r');
+    try {
+      const { size } = fstatSync(descriptor);
+      left -= size;
+      if (left < 0) throw refused(folder, `is larger than ${maxChartBytes / 1024 / 1024} MiB`);
+      const content = Buffer.allocUnsafe(size);
+      return content.subarray(0, readSync(descriptor, content));
+    } finally {
+      closeSync(descriptor);
+    }
   };
 
   visit('');

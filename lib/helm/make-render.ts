@@ -10,7 +10,7 @@ import { withoutHooks } from './hooks.ts';
 import { chartLabel, type LockedChart } from './lock.ts';
 import { parseManifests } from './manifests.ts';
 import { normalise } from './normalise.ts';
-import { type RenderRecord, type RenderRequest, releaseLabel, renderKey, sortedApis } from './render.ts';
+import { type RenderRecord, type RenderRequest, releaseLabel, sortedApis } from './render.ts';
 import { isRepeatable } from './repeatable.ts';
 import { template } from './template.ts';
 
@@ -18,6 +18,8 @@ export interface RenderJob {
   readonly helm: Helm;
   readonly request: RenderRequest;
   readonly chart: LockedChart;
+  /** The name of the render. */
+  readonly key: string;
   readonly cached: CachedChart;
   readonly facts: ChartFacts;
   /**
@@ -36,7 +38,7 @@ export interface RenderJob {
  * Secret data
  */
 export async function makeRender(job: RenderJob): Promise<Omit<RenderRecord, 'helm'>> {
-  const { helm, request, chart, cached, facts } = job;
+  const { helm, request, chart, key, cached, facts } = job;
   // The first helm is started before the chart is read.
   const [first, second] = await everyOne([false, true], async (checked) =>
     checked && (await isOnceEnough(job)) ? undefined : template(helm, cached.path, request, { checked }),
@@ -49,7 +51,7 @@ export async function makeRender(job: RenderJob): Promise<Omit<RenderRecord, 'he
   refuse(objects.filter(holdsSecret).map(secretData));
 
   return {
-    key: renderKey(request, chart),
+    key,
     chart: { name: chart.name, version: chart.version, digest: chart.digest },
     verified: cached.locked,
     source: cached.source,

@@ -27,14 +27,15 @@ export async function renderAll(
   return everyOne(requests, async (request) => {
     // The helm of one request starts before the chart of the next is hashed.
     await setImmediate();
-    const { chart } = lookUp(workspace, request);
+    const { chart, key } = lookUp(workspace, request);
+    const wasBlind = workspace.facts.find(chart) === undefined;
     const { cached, facts } = await charts.get(request, chart);
-    // The first look was blind if the facts were not known yet.
-    lookUp(workspace, request);
+    // Without the facts, the values were not checked.
+    if (wasBlind) lookUp(workspace, request);
     // helm is looked for when there is something to render: a missing chart is told first.
     found ??= startHelm(workspace);
     const { helm, version } = await found;
-    const render = await makeRender({ helm, request, chart, cached, facts, ...options });
+    const render = await makeRender({ helm, request, chart, key, cached, facts, ...options });
     return { ...render, helm: await version };
   });
 }
