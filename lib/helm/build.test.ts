@@ -110,6 +110,24 @@ test('a request that depends on what was rendered is rendered in another round',
   expect(rounds).toEqual([1, 1]);
 });
 
+test('what was rendered with the values of a stand-in is not stored', async () => {
+  await imported();
+  fakeHelm(() => service('a'));
+  await buildWithRenders(openWorkspace(root), (renders) => {
+    const [found] = renders.get(request()).objects;
+    return names(renders, {
+      ...request({ labels: { of: found?.metadata.name ?? 'nothing' } }),
+      release: 'two',
+    });
+  });
+  expect(run.mock.calls.filter(([, args]) => args[1] === 'two')).toHaveLength(4);
+  const stored = openWorkspace(root).store.all();
+  expect(stored.map(({ record }) => [record.release, record.values])).toEqual([
+    ['one', {}],
+    ['two', { labels: { of: 'a' } }],
+  ]);
+});
+
 test('an error of the build is thrown when nothing was missing', async () => {
   await expect(
     buildWithRenders(openWorkspace(root), () => {

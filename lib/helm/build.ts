@@ -1,4 +1,4 @@
-import type { RenderRequest } from './render.ts';
+import type { RenderRecord, RenderRequest } from './render.ts';
 import { PlannedRenders } from './render-source.ts';
 import type { HelmWorkspace } from './workspace.ts';
 
@@ -12,7 +12,8 @@ export interface BuildOptions {
  *
  * When all are stored, `build` runs once, and neither helm nor a chart is looked for. Else what it built from planned
  * renders is thrown away, errors included (they may come from objects that are not there yet), and it runs again after
- * each round of rendering.
+ * each round of rendering. What the last run did not ask for any more, because the values came from stand-ins, is not
+ * stored.
  *
  * @param build must start from nothing each time it is called
  * @throws ObsError of `build`, or for renders that cannot be made
@@ -22,14 +23,18 @@ export async function buildWithRenders<T>(
   build: (renders: PlannedRenders) => T | Promise<T>,
   { onRender }: BuildOptions = {},
 ): Promise<T> {
+  const made: RenderRecord[] = [];
   for (;;) {
-    const renders = new PlannedRenders(workspace);
+    const renders = new PlannedRenders(workspace, made);
     const outcome = await attempt(() => build(renders));
-    if (renders.missing.size === 0) return outcome();
+    if (renders.missing.size === 0) {
+      for (const record of renders.used) workspace.store.write(record);
+      return outcome();
+    }
     const missing = [...renders.missing.values()];
     onRender?.(missing);
-    const { renderAndStore } = await import('./render-all.ts');
-    await renderAndStore(workspace, missing);
+    const { renderAll } = await import('./render-all.ts');
+    made.push(...(await renderAll(workspace, missing)));
   }
 }
 

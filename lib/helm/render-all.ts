@@ -48,16 +48,6 @@ async function startHelm({ folders }: HelmWorkspace) {
   return { helm, version };
 }
 
-/** Renders requests and stores them. */
-export async function renderAndStore(
-  workspace: HelmWorkspace,
-  requests: readonly RenderRequest[],
-): Promise<RenderRecord[]> {
-  const records = await renderAll(workspace, requests);
-  for (const record of records) workspace.store.write(record);
-  return records;
-}
-
 /** Opens each chart once, and makes its facts where they are not known. */
 class ChartsAtHand {
   private readonly workspace: HelmWorkspace;

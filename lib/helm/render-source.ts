@@ -1,5 +1,5 @@
 import { missingRender } from './missing.ts';
-import type { Render, RenderRequest } from './render.ts';
+import type { Render, RenderRecord, RenderRequest } from './render.ts';
 import { type HelmWorkspace, lookUp } from './workspace.ts';
 
 /** Where releases get what helm made of them, without waiting. */
@@ -32,15 +32,23 @@ export class PlannedRenders implements RenderSource {
   readonly requests: RenderRequest[] = [];
   /** The requests without a stored render, by key. */
   readonly missing = new Map<string, RenderRequest>();
+  /** Those of the made renders that were asked for. */
+  readonly used = new Set<RenderRecord>();
   private readonly workspace: HelmWorkspace;
+  private readonly made: ReadonlyMap<string, RenderRecord>;
 
-  constructor(workspace: HelmWorkspace) {
+  /** @param made renders that are not stored yet @default none */
+  constructor(workspace: HelmWorkspace, made: readonly RenderRecord[] = []) {
     this.workspace = workspace;
+    this.made = new Map(made.map((record) => [record.key, record]));
   }
 
   get(request: RenderRequest): Render {
-    const { record, chart, key } = lookUp(this.workspace, request);
+    const { record: stored, chart, key } = lookUp(this.workspace, request);
     this.requests.push(request);
+    const fresh = this.made.get(key);
+    if (fresh) this.used.add(fresh);
+    const record = stored ?? fresh;
     if (record) return { ...record, planned: false };
     this.missing.set(key, request);
     const { name, version, digest } = chart;
