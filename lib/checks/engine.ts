@@ -1,14 +1,14 @@
 import type { SourcePosition } from '../support/errors.ts';
 import { type Finding, type Severity, sortFindings } from '../support/finding.ts';
 import { objectReference } from '../support/kubernetes.ts';
-import { noting } from '../support/noted.ts';
+import { noting, onlyNow } from '../support/noted.ts';
 import { formatPath } from '../support/path.ts';
 import type { Path } from '../support/yaml.ts';
 import { defaultKubernetes } from './context.ts';
 import { Entry, type Inside } from './entry.ts';
 import { ignoresOf } from './ignore.ts';
 import type { Inventory } from './inventory.ts';
-import { Known } from './known.ts';
+import { KnownFindings } from './known.ts';
 import {
   documentationOf,
   type InventoryRule,
@@ -51,7 +51,7 @@ export async function checkInventory(
   rules: readonly Rule[],
   { verdicts }: RunOptions = {},
 ): Promise<Outcome> {
-  const known = verdicts && new Known(inventory, rules, verdicts);
+  const known = verdicts && new KnownFindings(inventory, rules, verdicts);
   const running = inventoryRules(rules).filter(({ id }) => !known?.ofRule(id));
   await Promise.all(running.map((rule) => rule.prepare?.(inventory)?.()));
   return run(inventory, rules, known);
@@ -63,13 +63,13 @@ export function runRules(
   rules: readonly Rule[],
   { verdicts }: RunOptions = {},
 ): Outcome {
-  return run(inventory, rules, verdicts && new Known(inventory, rules, verdicts));
+  return run(inventory, rules, verdicts && new KnownFindings(inventory, rules, verdicts));
 }
 
 const inventoryRules = (rules: readonly Rule[]) =>
   rules.filter((rule): rule is InventoryRule => rule.scope === 'inventory');
 
-function run(inventory: Inventory, rules: readonly Rule[], known?: Known): Outcome {
+function run(inventory: Inventory, rules: readonly Rule[], known?: KnownFindings): Outcome {
   const findings = [
     ...objectFindings(inventory, rules, known),
     ...inventoryRules(rules).flatMap((rule) => ruleFindings(rule, inventory, known)),
@@ -77,7 +77,7 @@ function run(inventory: Inventory, rules: readonly Rule[], known?: Known): Outco
   return settle(inventory, findings);
 }
 
-function objectFindings(inventory: Inventory, rules: readonly Rule[], known?: Known): RawFinding[] {
+function objectFindings(inventory: Inventory, rules: readonly Rule[], known?: KnownFindings): RawFinding[] {
   const { schemas, context } = inventory;
   const objectRules = rules.filter((rule): rule is ObjectRule => rule.scope === 'object');
   const kubernetes = context.kubernetes ?? defaultKubernetes;
@@ -98,7 +98,11 @@ function objectFindings(inventory: Inventory, rules: readonly Rule[], known?: Kn
   });
 }
 
-function ruleFindings(rule: InventoryRule, inventory: Inventory, known?: Known): readonly RawFinding[] {
+function ruleFindings(
+  rule: InventoryRule,
+  inventory: Inventory,
+  known?: KnownFindings,
+): readonly RawFinding[] {
   const before = known?.ofRule(rule.id);
   if (before) return before;
   if (rule.prepare?.(inventory)) return [raw(rule, {}, [], 'this was not checked', { severity: 'warning' })];
@@ -109,7 +113,7 @@ function ruleFindings(rule: InventoryRule, inventory: Inventory, known?: Known):
       where instanceof Entry ? { entry: inventory.entries.indexOf(where) } : where && { at: where };
     return raw(rule, place, ...report);
   });
-  known?.keepRule(rule.id, notes, findings);
+  if (!notes.all.has(onlyNow)) known?.keepRule(rule.id, notes.all, findings);
   return findings;
 }
 

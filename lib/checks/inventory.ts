@@ -2,12 +2,12 @@ import type { Problem } from '../support/errors.ts';
 import type { Severity } from '../support/finding.ts';
 import { apiGroup, isNamespaced, type KubeObject } from '../support/kubernetes.ts';
 import { type Notes, note, noteAll, noting } from '../support/noted.ts';
+import { isSealedKind, seal } from '../support/seal.ts';
 import { type CheckContext, defaultKubernetes } from './context.ts';
 import { Entry, type ManifestObject } from './entry.ts';
 import { makesUnknownPods, type Pod } from './pods.ts';
 import { isBuiltIn, isShared } from './present.ts';
 import { SchemaStore } from './schemas/store.ts';
-import { isSealedKind, seal } from './seal.ts';
 import type { Labels } from './selectors.ts';
 
 /** A file, or a part of one, that could not be read. */

@@ -1,66 +1,106 @@
 import { sha256 } from '../support/json.ts';
-import { type Notes, onlyNow } from '../support/noted.ts';
 import type { RawFinding } from './engine.ts';
 import type { Inventory } from './inventory.ts';
-import { Prints } from './prints.ts';
+import { printsOf } from './prints.ts';
 import type { Rule } from './rule.ts';
 import type { Look, Verdicts } from './verdicts.ts';
+
+/** Verdicts about an inventory: those that were given where the same was seen. */
+export class Known {
+  private readonly inventory: Inventory;
+  private readonly verdicts: Verdicts;
+  private readonly seen = new Map<string, string>();
+
+  constructor(inventory: Inventory, verdicts: Verdicts) {
+    this.inventory = inventory;
+    this.verdicts = verdicts;
+  }
+
+  /** What was given to `keep` where all that was looked at was the same. */
+  find(who: string): unknown {
+    return this.verdicts.find(who, this.look);
+  }
+
+  /**
+   * @param keys what was looked at, as it was noted
+   * @param verdict plain JSON
+   */
+  keep(who: string, keys: Iterable<string>, verdict: unknown): void {
+    this.verdicts.keep(who, keys, this.look, verdict);
+  }
+
+  /** The same for what depends on one object alone. */
+  findFor(index: number, who: string): unknown {
+    return this.verdicts.find(who, () => this.print(index));
+  }
+
+  keepFor(index: number, who: string, verdict: unknown): void {
+    this.verdicts.keep(who, [], () => this.print(index), verdict);
+  }
+
+  private print(index: number): string {
+    return printsOf(this.inventory).objects[index] ?? '';
+  }
+
+  private readonly look: Look = (list, keys) => {
+    const known = this.seen.get(list) ?? printsOf(this.inventory).of(keys());
+    this.seen.set(list, known);
+    return known;
+  };
+}
 
 /** A finding as it is kept: its object is told by the kind, and by its place among all objects of that kind. */
 interface KeptFinding extends Omit<RawFinding, 'entry'> {
   readonly of?: readonly [groupKind: string, index: number];
 }
 
-/** What is known of an inventory before rules look at it. */
-export class Known {
+/** What rules are known to find in an inventory. */
+export class KnownFindings {
   private readonly inventory: Inventory;
-  private readonly verdicts: Verdicts;
-  private readonly prints: Prints;
-  /** What rules for one object may know beside it. */
-  private readonly facts: string;
-  private readonly seen = new Map<string, string>();
+  private readonly known: Known;
+  private readonly told = new Map<string, readonly RawFinding[] | undefined>();
+  /** Stands for all rules that look at one object, and for what they may know beside it. */
+  private readonly objectRules: string;
 
   constructor(inventory: Inventory, rules: readonly Rule[], verdicts: Verdicts) {
     const { schemas, context } = inventory;
+    const facts = [rules.map(({ id }) => id), schemas.fingerprint, context.kubernetes];
     this.inventory = inventory;
-    this.verdicts = verdicts;
-    this.prints = new Prints(inventory);
-    this.facts = sha256(JSON.stringify([rules.map(({ id }) => id), schemas.fingerprint, context.kubernetes]));
+    this.known = new Known(inventory, verdicts);
+    this.objectRules = sha256(JSON.stringify(facts));
   }
 
   /** What the rules for one object found in another that is the same. */
   ofObject(index: number): RawFinding[] | undefined {
-    const found = this.verdicts.find(this.facts, () => this.prints.objects[index] ?? '');
-    return (found as readonly KeptFinding[] | undefined)?.map((finding) => ({ ...finding, entry: index }));
+    const found = this.known.findFor(index, this.objectRules) as readonly KeptFinding[] | undefined;
+    return found?.map((finding) => ({ ...finding, entry: index }));
   }
 
   keepObject(index: number, findings: readonly RawFinding[]): void {
     const found = findings.map(({ entry, ...finding }) => finding);
-    this.verdicts.keep(this.facts, [], () => this.prints.objects[index] ?? '', found);
+    this.known.keepFor(index, this.objectRules, found);
   }
 
   /** What a rule that compares objects found where it saw the same. */
-  ofRule(id: string): RawFinding[] | undefined {
-    const found = this.verdicts.find(id, this.look) as readonly KeptFinding[] | undefined;
+  ofRule(id: string): readonly RawFinding[] | undefined {
+    if (!this.told.has(id)) this.told.set(id, this.findRule(id));
+    return this.told.get(id);
+  }
+
+  private findRule(id: string): readonly RawFinding[] | undefined {
+    const found = this.known.find(id) as readonly KeptFinding[] | undefined;
     return found?.map(({ of, ...finding }) => {
       const entry = of && this.inventory.all(of[0])[of[1]];
       return { ...finding, ...(entry && { entry: this.inventory.entries.indexOf(entry) }) };
     });
   }
 
-  keepRule(id: string, notes: Notes, findings: readonly RawFinding[]): void {
-    if (notes.all.has(onlyNow)) return;
+  keepRule(id: string, keys: Iterable<string>, findings: readonly RawFinding[]): void {
     const found = findings.map(({ entry: index, ...finding }): KeptFinding => {
       const entry = index === undefined ? undefined : this.inventory.entries[index];
       if (!entry) return finding;
       return { ...finding, of: [entry.groupKind, this.inventory.all(entry.groupKind).indexOf(entry)] };
     });
-    this.verdicts.keep(id, notes.all, this.look, found);
+    this.known.keep(id, keys, found);
   }
-
-  private readonly look: Look = (list, keys) => {
-    const known = this.seen.get(list) ?? this.prints.of(keys());
-    this.seen.set(list, known);
-    return known;
-  };
 }

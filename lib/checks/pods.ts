@@ -9,10 +9,10 @@ import {
   objectsIn,
   type PlainObject,
 } from '../support/plain.ts';
+import { podTemplates } from '../support/pod-templates.ts';
+import { isWord } from '../support/seal.ts';
 import type { Path } from '../support/yaml.ts';
 import type { Entry } from './entry.ts';
-import { podTemplates } from './pod-templates.ts';
-import { isWord } from './seal.ts';
 import type { Labels } from './selectors.ts';
 
 /** The pods of a workload, or a bare Pod: one view of all of them. */

@@ -1,10 +1,12 @@
+import { alloyView } from '../river/pod/view.ts';
 import { sha256 } from '../support/json.ts';
+import type { KubeObject } from '../support/kubernetes.ts';
 import { memo } from '../support/memo.ts';
+import { podTemplates } from '../support/pod-templates.ts';
+import { isSealedKind, outline, told } from '../support/seal.ts';
 import type { CheckContext } from './context.ts';
 import type { Entry } from './entry.ts';
 import type { Inventory } from './inventory.ts';
-import { podTemplates } from './pod-templates.ts';
-import { isSealedKind, outline, told } from './seal.ts';
 
 /** Says by content what an inventory would tell a rule that looks at the same things as before. */
 export class Prints {
@@ -12,17 +14,17 @@ export class Prints {
   readonly objects: readonly string[];
 
   private readonly inventory: Inventory;
-  private readonly outlines: ReadonlyMap<Entry, string>;
+  private readonly outlines: readonly string[];
+  private readonly indexes: ReadonlyMap<Entry, number>;
   private readonly answers = new Map<string, string>();
 
   constructor(inventory: Inventory) {
     const { entries } = inventory;
     this.inventory = inventory;
-    this.outlines = new Map(entries.map((entry) => [entry, printOf(outline(entry.object))]));
-    this.objects = entries.map((entry) =>
-      isSealedKind(entry.groupKind)
-        ? printOf(JSON.stringify(entry.object))
-        : (this.outlines.get(entry) ?? ''),
+    this.indexes = new Map(entries.map((entry, index) => [entry, index]));
+    this.outlines = entries.map(({ object }) => printOf(outline(object)));
+    this.objects = entries.map(({ object, groupKind }, index) =>
+      isSealedKind(groupKind) ? printOf(JSON.stringify(object)) : (this.outlines[index] ?? ''),
     );
   }
 
@@ -55,6 +57,10 @@ export class Prints {
         return inventory.unread;
       case 'schemas':
         return inventory.schemas.fingerprint;
+      case 'alloy':
+        return this.seenByAlloy((index) => this.outlines[index]);
+      case 'alloy+':
+        return this.seenByAlloy((index) => this.objects[index]);
       case 'context':
         return of === undefined ? inventory.context : inventory.context[of as keyof CheckContext];
       default:
@@ -62,9 +68,25 @@ export class Prints {
     }
   }
 
+  /** What the rules for River files look at: of objects that they see as a whole, a print will do. */
+  private seenByAlloy(print: (index: number) => string | undefined): unknown {
+    const { entries } = this.inventory;
+    return alloyViewOf(this.inventory).map((object, index) =>
+      object === entries[index]?.object ? print(index) : object,
+    );
+  }
+
   /** Whether an object is in a namespace is no matter of its own: CustomResourceDefinitions tell. */
-  private readonly print = (entry: Entry) => [entry.namespace, this.outlines.get(entry)];
+  private readonly print = (entry: Entry) => [entry.namespace, this.outlines[this.indexes.get(entry) ?? -1]];
 }
+
+/** The prints of an inventory. */
+export const printsOf = (inventory: Inventory): Prints => inventory.once(makePrints);
+const makePrints = (inventory: Inventory) => new Prints(inventory);
+
+/** What rules for River files are given of an inventory. */
+export const alloyViewOf = (inventory: Inventory): readonly KubeObject[] => inventory.once(makeAlloyView);
+const makeAlloyView = ({ entries }: Inventory) => alloyView(entries.map(({ object }) => object));
 
 const hasPods = ({ groupKind }: Entry) => Object.hasOwn(podTemplates, groupKind);
 
@@ -72,4 +94,6 @@ const hasPods = ({ groupKind }: Entry) => Object.hasOwn(podTemplates, groupKind)
 const short = (text: string) => sha256(text).slice(0, 32);
 
 const known = memo<string>();
-const printOf = (text: string) => known(text, () => short(text));
+
+/** A print of a text that several clusters may have. */
+export const printOf = (text: string) => known(text, () => short(text));

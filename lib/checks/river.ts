@@ -1,11 +1,10 @@
-import type { RiverFinding, SourcePart } from '../river/pod/index.ts';
-import { alloyView } from '../river/pod/view.ts';
-import { sha256 } from '../support/json.ts';
-import type { KubeObject } from '../support/kubernetes.ts';
+import type { Memory, RiverFinding, SourcePart } from '../river/pod/index.ts';
 import { type Outcome, type RawFinding, raw, settle } from './engine.ts';
 import type { Entry } from './entry.ts';
 import { ignoresOf } from './ignore.ts';
 import type { Inventory } from './inventory.ts';
+import { Known } from './known.ts';
+import { alloyViewOf, printOf } from './prints.ts';
 import { ignore, judge } from './rules/schema/ignore.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -29,14 +28,45 @@ export async function checkRiverFiles(
   inventory: Inventory,
   { sources = new Map(), verdicts }: RiverOptions = {},
 ): Promise<RiverOutcome> {
-  const seen = alloyView(inventory.entries.map(({ object }) => object));
-  const key = verdicts && keyOf(inventory, seen, sources);
-  const kept = key && verdicts?.find('river', () => key);
+  const known = verdicts && new Known(inventory, verdicts);
+  const from = known ? ` ${printOf(JSON.stringify([...sources]))}` : '';
+  const kept = known?.find(`river${from}`);
   if (kept) return settled(inventory, kept as Found);
-  const found = await find(inventory, seen, sources);
-  if (key) verdicts?.keep('river', [], () => key, found);
+  const found = await find(inventory, sources, known && memoryOf(inventory, known, from));
+  known?.keep(`river${from}`, everything, found);
   return settled(inventory, found);
 }
+
+/** All that the rules are given, and the same without what is sealed in it. */
+const everything = ['alloy+', 'context secrets'];
+const outlines = ['alloy', 'context secrets'];
+
+/** What the rules found, with the index of an object in its place. */
+function memoryOf(inventory: Inventory, known: Known, from: string): Memory {
+  const objects = alloyViewOf(inventory);
+  const indexes = new Map(objects.map((object, index) => [object, index]));
+  return {
+    find(who) {
+      const found = known.find(who + from) as readonly KeptRiverFinding[] | undefined;
+      return found?.map(({ place, ...finding }) => {
+        const object = place && objects[place.index];
+        return { ...finding, ...(object && { place: { ...place, object } }) };
+      });
+    },
+    keep(who, looked, findings) {
+      const found = findings.map(({ place, ...finding }): KeptRiverFinding => {
+        if (!place) return finding;
+        const { object, ...rest } = place;
+        return { ...finding, place: { ...rest, index: indexes.get(object) ?? 0 } };
+      });
+      known.keep(who + from, [...outlines, ...looked], found);
+    },
+  };
+}
+
+type KeptRiverFinding = Omit<RiverFinding, 'place'> & {
+  readonly place?: Omit<NonNullable<RiverFinding['place']>, 'object'> & { readonly index: number };
+};
 
 interface Found {
   readonly findings: readonly RawFinding[];
@@ -51,16 +81,19 @@ const settled = (inventory: Inventory, { findings, rules }: Found): RiverOutcome
 
 /** The catalogue and the grammars are loaded for this alone, and not when a verdict is at hand. */
 async function find(
-  { entries, context }: Inventory,
-  seen: readonly KubeObject[],
+  inventory: Inventory,
   sources: ReadonlyMap<string, readonly SourcePart[]>,
+  memory: Memory | undefined,
 ): Promise<Found> {
+  const { entries, context } = inventory;
+  const seen = alloyViewOf(inventory);
   const { checkAlloyWorkloads, alloyRules } = await import('../river/pod/index.ts');
   const indexes = new Map(seen.map((object, index) => [object, index]));
   const files = new Set([...sources.values()].flat().map(({ file }) => file));
   const found = await checkAlloyWorkloads(seen, {
     sources,
     ...(context.secrets && { secrets: context.secrets }),
+    ...(memory && { memory }),
   });
   const ofRiver = ({ rule, severity, message, fix, at, place }: RiverFinding): RawFinding => ({
     rule,
@@ -86,9 +119,3 @@ function ignoreFindings(entries: readonly Entry[], ids: readonly string[]): read
     return found;
   });
 }
-
-const keyOf = (
-  { context }: Inventory,
-  seen: readonly KubeObject[],
-  sources: ReadonlyMap<string, readonly SourcePart[]>,
-): string => sha256(JSON.stringify([seen, context.secrets, [...sources]]));

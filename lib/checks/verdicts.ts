@@ -69,8 +69,9 @@ export class Verdicts {
     this.keeper = undefined;
   }
 
+  /** Whoever throws away nothing need not know what is in use. */
   private use(who: string, list: number, seen: string): void {
-    this.used.set(`${who} ${list} ${seen}`, [who, list, seen]);
+    if (this.load().size > much) this.used.set(`${who} ${list} ${seen}`, [who, list, seen]);
   }
 
   private inUse(kept: Kept): Kept {

@@ -35,3 +35,16 @@ export function once<K extends object, T>(make: (of: K) => T): (of: K) => T {
     return made;
   };
 }
+
+/** The same for one piece of work: done when its result is first asked for. */
+export function later<T>(make: () => T): () => T {
+  let known: { readonly made: T; readonly notes: Notes } | undefined;
+  return () => {
+    if (known) noteAll(known.notes);
+    else {
+      const { result: made, notes } = noting(make);
+      known = { made, notes };
+    }
+    return known.made;
+  };
+}

@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { once } from './memo.ts';
+import { later, once } from './memo.ts';
 import { note, noting } from './noted.ts';
 
 const noted = (work: () => void) => [...noting(work).notes.all];
@@ -32,6 +32,13 @@ test('work that fails is noted as far as it came, and ends there', () => {
       note('after');
     }),
   ).toEqual(['after', 'seen']);
+});
+
+test('who asks for what was put off has looked at what it takes, also the second time', () => {
+  const make = jest.fn(() => note('a'));
+  const known = later(make);
+  expect([noted(known), noted(known), noted(later(() => known()))]).toEqual([['a'], ['a'], ['a']]);
+  expect(make).toHaveBeenCalledTimes(1);
 });
 
 test('who takes what was made before has looked at what the making looked at', () => {

@@ -1,9 +1,15 @@
-import type { SourcePosition } from '../../support/errors.ts';
+import type { Problem, SourcePosition } from '../../support/errors.ts';
 import { type Finding, sortFindings } from '../../support/finding.ts';
 import type { Stability } from '../catalogue/index.ts';
 import { flowOf } from '../graph/index.ts';
-import { buildModel, type Environment, type Model, type RiverText } from '../model/index.ts';
-import { documentationOf, type ReportOptions, type RiverRule, type Workload } from './rule.ts';
+import { buildModel, type Model, type RiverText } from '../model/index.ts';
+import {
+  documentationOf,
+  type ReportOptions,
+  type RiverContext,
+  type RiverRule,
+  type Workload,
+} from './rule.ts';
 import { riverRules } from './rules.ts';
 
 export interface CheckRiverOptions {
@@ -34,25 +40,30 @@ export async function checkRiver({
   workload = {},
   rules = riverRules,
 }: CheckRiverOptions): Promise<RiverOutcome> {
-  const { model, errors } = buildModel(files, { environment: knownValues(workload.env) });
-  if (model === undefined) {
-    const findings = errors.map(({ at, message, fix }) =>
-      finding(syntaxRule, at, message, fix === undefined ? {} : { fix }),
-    );
-    return { findings: sortFindings(findings) };
-  }
+  const { model, errors } = buildModel(files, { environment: workload.env ?? {} });
+  if (model === undefined) return { findings: sortFindings(syntaxFindings(errors)) };
   const context = { stability, community, workload, flow: flowOf(model) };
   const findings: Finding[] = [];
-  for (const rule of rules) {
-    await rule.check(
-      model,
-      (at, message, options) =>
-        findings.push(finding(rule, 'span' in at ? at.span.at : at, message, options)),
-      context,
-    );
-  }
+  for (const rule of rules) await checkRule(rule, model, context, (finding) => findings.push(finding));
   return { findings: sortFindings(findings), model };
 }
+
+/** What one rule finds, told as it is found: when it is done, or when the promise is. */
+export const checkRule = (
+  rule: RiverRule,
+  model: Model,
+  context: RiverContext,
+  tell: (finding: Finding) => void,
+): void | Promise<void> =>
+  rule.check(
+    model,
+    (at, message, options) => tell(finding(rule, 'span' in at ? at.span.at : at, message, options)),
+    context,
+  );
+
+/** Syntax errors as findings. */
+export const syntaxFindings = (errors: readonly Problem[]): readonly Finding[] =>
+  errors.map(({ at, message, fix }) => finding(syntaxRule, at, message, fix === undefined ? {} : { fix }));
 
 /** Not among the rules: a file that breaks it cannot be given to them. */
 export const syntaxRule = { id: 'river/syntax', severity: 'error' } as const;
@@ -71,9 +82,4 @@ function finding(
     ...(at && { at }),
     help: documentationOf(id),
   };
-}
-
-function knownValues(env: Workload['env']): Environment {
-  const known = Object.entries(env ?? {}).filter((entry): entry is [string, string] => entry[1] !== null);
-  return Object.fromEntries(known);
 }

@@ -20,6 +20,20 @@ export async function compileRe2(pattern: string): Promise<Compiled> {
   }
 }
 
+/** Compiles a regular expression and does something with what it is: at once, unless the engine has to be waited for. */
+export function withRe2(pattern: string, use: (compiled: Compiled) => void): Promise<void> | undefined {
+  const plain = asJavaScript(pattern);
+  if (plain === undefined) return compileRe2(pattern).then(use);
+  use(plain);
+  return undefined;
+}
+
+/** Waits for what has to be waited for, if there is any of it. */
+export function whenAll(all: readonly (Promise<void> | undefined)[]): Promise<void> | undefined {
+  const waiting = all.filter((one) => one !== undefined);
+  return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined);
+}
+
 /**
  * What the expression has if both engines surely agree about it, else undefined. With the `u` flag JavaScript refuses
  * more than RE2 does; what it takes and RE2 does not is sorted out before.

@@ -46,7 +46,7 @@ export interface RiverRule {
   readonly severity: Severity;
   /** What holds when the rule finds nothing, in one sentence without a full stop. */
   readonly summary: string;
-  /** May load a grammar or an engine when there is something for it. */
+  /** May load a grammar or an engine when there is something for it, and does not wait for anything else. */
   check(model: Model, report: Report, context: RiverContext): void | Promise<void>;
 }
 

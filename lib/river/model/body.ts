@@ -1,3 +1,4 @@
+import { later } from '../../support/memo.ts';
 import type { BodyFacts, Written } from '../catalogue/index.ts';
 import type { Attribute, Block } from '../syntax/index.ts';
 import { evaluate } from './evaluate.ts';
@@ -14,7 +15,7 @@ export class Body implements Written {
   /** The blocks in it. */
   readonly children: readonly Body[];
   readonly #environment: Environment;
-  readonly #values = new Map<string, Value>();
+  readonly #values = new Map<string, () => Value>();
   #all: readonly Body[] | undefined;
 
   /** @param left names of blocks that are no part of this body because they hold components; `*` for all there is */
@@ -49,12 +50,9 @@ export class Body implements Written {
   argument(name: string): Value | undefined {
     const attribute = this.attribute(name);
     if (attribute === undefined) return undefined;
-    let value = this.#values.get(name);
-    if (value === undefined) {
-      value = evaluate(attribute.value, this.#environment);
-      this.#values.set(name, value);
-    }
-    return value;
+    const known = this.#values.get(name) ?? later(() => evaluate(attribute.value, this.#environment));
+    this.#values.set(name, known);
+    return known();
   }
 
   /** An argument's value, or its default where it is not written; undefined where neither is known. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../../support/errors.ts';
-import { memo } from '../../support/memo.ts';
+import { later, memo } from '../../support/memo.ts';
 import { type Parsed, parse } from '../syntax/index.ts';
 import { findReferences } from './references.ts';
 import { buildScope, type Place, scopesOf } from './scopes.ts';
@@ -25,18 +25,28 @@ export type Built =
  * @returns every syntax error of every file, and no model, when there are any
  */
 export function buildModel(texts: readonly RiverText[], { environment = {} }: ModelOptions = {}): Built {
+  const { files, errors } = readFiles(texts);
+  return files ? { model: modelOf(files, environment), errors: [] } : { model: undefined, errors };
+}
+
+/** The trees of River files, or every syntax error in them. */
+export function readFiles(texts: readonly RiverText[]): {
+  readonly files?: readonly RiverFile[];
+  readonly errors: readonly Problem[];
+} {
   const parsed = texts.map(({ name, text }) => ({
     name,
     text,
     ...known(`${name}\0${text}`, () => parse(text, name)),
   }));
   const errors = parsed.flatMap((one) => one.errors);
-  if (errors.length > 0) return { model: undefined, errors };
-  const files = parsed.map(({ name, text, file }): RiverFile => ({ name, text, tree: file }));
-  return { model: modelOf(files, environment), errors: [] };
+  return errors.length > 0
+    ? { errors }
+    : { files: parsed.map(({ name, text, file }) => ({ name, text, tree: file })), errors };
 }
 
-function modelOf(files: readonly RiverFile[], environment: Environment): Model {
+/** What files that were read say, with values of variables as far as they are known. */
+export function modelOf(files: readonly RiverFile[], environment: Environment): Model {
   const place: Place = { kind: 'root', owner: undefined, parent: undefined };
   const root = buildScope(
     files.flatMap(({ tree }) => tree.body),
@@ -47,7 +57,7 @@ function modelOf(files: readonly RiverFile[], environment: Environment): Model {
   const units = scopes.flatMap((scope) => [...scope.components, ...scope.configBlocks]);
   const references = units.flatMap(findReferences);
   const types = new Types(references);
-  let values: readonly TypedValue[] | undefined;
+  const values = later((): readonly TypedValue[] => typedValues(units, environment));
   return {
     files,
     root,
@@ -56,8 +66,7 @@ function modelOf(files: readonly RiverFile[], environment: Environment): Model {
     units,
     references,
     get values() {
-      values ??= typedValues(units, environment);
-      return values;
+      return values();
     },
     referenceAt: (expression) => types.referenceAt(expression),
     typeOf: (expression) => types.typeOf(expression),

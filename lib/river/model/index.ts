@@ -3,7 +3,7 @@
  * `syntax/` and the facts of `catalogue/`; it judges nothing.
  */
 export { argumentFacts, Body, blockFacts } from './body.ts';
-export { buildModel, type ModelOptions } from './build.ts';
+export { buildModel, type ModelOptions, modelOf, readFiles } from './build.ts';
 export type {
   Component,
   ConfigBlock,

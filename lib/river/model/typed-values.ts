@@ -1,3 +1,4 @@
+import { later } from '../../support/memo.ts';
 import { type ArgumentFacts, functionFacts, type ValueType } from '../catalogue/index.ts';
 import type { Expression } from '../syntax/index.ts';
 import { argumentFacts } from './body.ts';
@@ -37,8 +38,19 @@ function collect(
     return;
   }
   const { unit, body, argument, environment, found } = root;
-  const value = evaluate(expression, environment);
-  found.push({ type, expression, value, unit, body, argument, path, ...(facts && { facts }) });
+  const known = later(() => evaluate(expression, environment));
+  found.push({
+    type,
+    expression,
+    get value() {
+      return known();
+    },
+    unit,
+    body,
+    argument,
+    path,
+    ...(facts && { facts }),
+  });
 
   if (expression.type === 'array') {
     const of = elementOf(type);

@@ -20,8 +20,8 @@ export interface RiverFile extends RiverText {
   readonly tree: File;
 }
 
-/** Values of environment variables, as far as they are known. */
-export type Environment = Readonly<Record<string, string>>;
+/** Values of environment variables; null where one is set to what is not known. */
+export type Environment = Readonly<Record<string, string | null>>;
 
 /** What an expression stands for, as far as it is known before Alloy runs. */
 export type Value = Json | typeof unknown;
@@ -139,6 +139,7 @@ export type Target =
 export interface TypedValue {
   readonly type: ValueType;
   readonly expression: Expression;
+  /** Worked out when it is asked for, and not before: verdicts depend on the variables that are looked at. */
   readonly value: Value;
   readonly unit: Unit;
   readonly body: Body;

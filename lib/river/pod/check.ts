@@ -1,19 +1,19 @@
 import { type Finding, sortFindings } from '../../support/finding.ts';
 import { type KubeObject, objectReference } from '../../support/kubernetes.ts';
+import { type Notes, noteAll, noting } from '../../support/noted.ts';
 import { formatPath } from '../../support/path.ts';
-import type { Stability } from '../catalogue/index.ts';
-import { checkRiver } from '../checks/engine.ts';
+import { checkRule, syntaxFindings } from '../checks/engine.ts';
 import { documentationOf, type ReportOptions } from '../checks/rule.ts';
 import { podRules } from '../checks/rules/pod/index.ts';
 import { riverRules } from '../checks/rules.ts';
-import { flowOf } from '../graph/index.ts';
-import { alloyFlags } from './command-line.ts';
+import { readFiles } from '../model/index.ts';
 import { findAlloy } from './find.ts';
 import { Objects } from './objects.ts';
-import type { AlloyRun, PodReport, PodRule } from './rule.ts';
+import type { AlloyRun, PodRule } from './rule.ts';
+import { Run } from './run.ts';
 import type { ExpectedSecret } from './secrets.ts';
 import { type SourcePart, type Texts, textsOf } from './texts.ts';
-import type { AlloyWorkload, Place } from './workload.ts';
+import type { Place } from './workload.ts';
 
 export interface CheckAlloyOptions {
   /** Secrets that the objects refer to and do not hold. @default none is known */
@@ -23,6 +23,16 @@ export interface CheckAlloyOptions {
    * @default none is known
    */
   readonly sources?: ReadonlyMap<string, readonly SourcePart[]>;
+  /** What rules found before. @default every rule runs */
+  readonly memory?: Memory;
+}
+
+/** What rules found in the same objects, but for values that are noted when somebody looks at them (`seal`). */
+export interface Memory {
+  /** What somebody found, if all values that were looked at are the same. */
+  find(who: string): readonly RiverFinding[] | undefined;
+  /** @param looked keys of the values that were looked at */
+  keep(who: string, looked: Iterable<string>, findings: readonly RiverFinding[]): void;
 }
 
 export interface RiverFinding extends Finding {
@@ -36,41 +46,72 @@ export interface RiverFinding extends Finding {
  */
 export async function checkAlloyWorkloads(
   all: readonly KubeObject[],
-  { secrets = [], sources = new Map() }: CheckAlloyOptions = {},
+  { secrets = [], sources = new Map(), memory }: CheckAlloyOptions = {},
 ): Promise<readonly RiverFinding[]> {
-  const objects = new Objects(all);
+  const { result, notes } = noting(() => {
+    const objects = new Objects(all);
+    return { objects, workloads: findAlloy(objects, secrets) };
+  });
+  const { objects, workloads } = result;
   const findings: RiverFinding[] = [];
+  const check = async (who: string, work: (found: RiverFinding[]) => void | Promise<void>) => {
+    const before = memory?.find(who);
+    findings.push(...(before ?? (await found(who, notes, work, memory))));
+  };
   const runs = new Map<AlloyRun, Texts>();
-  for (const workload of findAlloy(objects, secrets)) {
+  for (const [index, workload] of workloads.entries()) {
     const { problem } = workload.configuration;
     if (problem) {
       findings.push(atPlace(configurationRule, problem.place, problem.message, problem));
       continue;
     }
-    const flags = alloyFlags(workload.container.commandLine);
     const texts = textsOf(workload.configuration.files, sources);
-    const { findings: found, model } = await checkRiver({
-      files: texts.files,
-      stability: levels.find((level) => level === flags.stability) ?? 'generally-available',
-      community: flags.community,
-      workload: factsOf(workload, flags.clustered),
-    });
-    findings.push(...found.map((finding) => inText(finding, [texts])));
-    if (model) runs.set({ workload, flags, model, flow: flowOf(model) }, texts);
+    const { files, errors } = readFiles(texts.files);
+    findings.push(...syntaxFindings(errors).map((finding) => inText(finding, [texts])));
+    if (!files) continue;
+    const run = new Run(workload, files);
+    runs.set(run, texts);
+    for (const rule of riverRules) {
+      await check(`${rule.id} ${index}`, (tell) =>
+        checkRule(rule, run.model, run.context, (finding) => tell.push(inText(finding, [texts]))),
+      );
+    }
   }
   const context = { runs: [...runs.keys()], objects };
   for (const [run, texts] of runs) {
-    const report =
-      (rule: PodRule): PodReport =>
-      (at, message, options) => {
-        const finding = findingOf(rule, message, options);
-        // What another workload does to this one stands in that one's text.
-        if ('span' in at) findings.push(inText({ ...finding, at: at.span.at }, [texts, ...runs.values()]));
-        else findings.push(atPlace(rule, at, message, options));
-      };
-    for (const rule of podRules) rule.check(run, report(rule), context);
+    for (const rule of podRules) {
+      await check(`${rule.id} ${workloads.indexOf(run.workload)}`, (tell) =>
+        rule.check(
+          run,
+          (at, message, options) => {
+            const finding = findingOf(rule, message, options);
+            // What another workload does to this one stands in that one's text.
+            if ('span' in at) tell.push(inText({ ...finding, at: at.span.at }, [texts, ...runs.values()]));
+            else tell.push(atPlace(rule, at, message, options));
+          },
+          context,
+        ),
+      );
+    }
   }
   return sortFindings(withoutRepetitions(findings));
+}
+
+/** What a rule finds; kept, unless it has to wait for something: what is looked at after that is noted by nobody. */
+async function found(
+  who: string,
+  before: Notes,
+  work: (found: RiverFinding[]) => void | Promise<void>,
+  memory: Memory | undefined,
+): Promise<readonly RiverFinding[]> {
+  const findings: RiverFinding[] = [];
+  const { result, notes } = noting(() => {
+    noteAll(before);
+    return work(findings);
+  });
+  if (result) await result;
+  else memory?.keep(who, notes.all, findings);
+  return findings;
 }
 
 /** Every rule that a workload is checked by. */
@@ -78,17 +119,6 @@ export const alloyRules: readonly { readonly id: string }[] = [...riverRules, ..
 
 /** Not among the rules: there is nothing to give to them when Alloy's configuration is not found. */
 export const configurationRule = { id: 'river/configuration', severity: 'error' } as const;
-
-const levels = [
-  'generally-available',
-  'public-preview',
-  'experimental',
-] as const satisfies readonly Stability[];
-
-function factsOf({ replicas, container }: AlloyWorkload, clustered: boolean) {
-  const number = replicas === 'per-node' ? { perNode: true } : { replicas, perNode: false };
-  return { ...number, clustered, env: container.variables.values };
-}
 
 function findingOf(
   { id, severity }: Pick<PodRule, 'id' | 'severity'>,

@@ -1,3 +1,4 @@
+import { later } from '../../support/memo.ts';
 import {
   asObject,
   asText,
@@ -7,6 +8,7 @@ import {
   objectsIn,
   type PlainObject,
 } from '../../support/plain.ts';
+import { isWord } from '../../support/seal.ts';
 import type { Objects } from './objects.ts';
 import { type ExpectedSecret, secretKeys } from './secrets.ts';
 import type { Place } from './workload.ts';
@@ -14,7 +16,10 @@ import type { Place } from './workload.ts';
 /** An environment variable of a container. */
 export interface Variable {
   readonly name: string;
-  /** Undefined where it is not known before the pod runs. */
+  /**
+   * Undefined where it is not known before the pod runs. Worked out when it is asked for, as is the next: verdicts depend
+   * on the values that are looked at.
+   */
   readonly value: string | undefined;
   /** The field of the pod that it is taken from: `spec.nodeName`. */
   readonly field: string | undefined;
@@ -57,9 +62,14 @@ export class Variables {
         : undefined;
   }
 
-  /** Known values by name; null where a variable is set to what is not known. */
+  /** Known values by name, each worked out when it is asked for; null where a variable is set to what is not known. */
   get values(): Readonly<Record<string, string | null>> {
-    return Object.fromEntries(this.all.map(({ name, value }) => [name, value ?? null]));
+    const values = {};
+    for (const variable of this.all) {
+      const get = () => variable.value ?? null;
+      Object.defineProperty(values, variable.name, { enumerable: true, get });
+    }
+    return values;
   }
 
   /** A text of the container in which Kubernetes fills in `$(NAME)`; what is not known stays as it is. */
@@ -79,7 +89,7 @@ export function variablesOf(
   objects: Objects,
   secrets: readonly ExpectedSecret[],
 ): Variables {
-  const found = new Map<string, Variable>();
+  const found: Variable[] = [];
   let open = false;
   for (const [source, index] of objectsIn(container.value.envFrom)) {
     const imported = importedFrom(source, namespace, objects, secrets);
@@ -87,23 +97,42 @@ export function variablesOf(
     const place = { object: container.object, path: [...container.path, 'envFrom', index] };
     for (const [key, value] of imported ?? []) {
       const name = `${asText(source.prefix) ?? ''}${key}`;
-      found.set(name, { name, value, field: undefined, imported: true, place });
+      found.push({ name, value, field: undefined, imported: true, place });
     }
   }
   for (const [variable, index] of objectsIn(container.value.env)) {
     const name = asText(variable.name) ?? '';
     const place = { object: container.object, path: [...container.path, 'env', index] };
-    const written = typeof variable.value === 'string' ? variable.value : '';
     // Only variables that stand before are filled in.
-    const [, alias = ''] = /^\$\(([^()]+)\)$/.exec(written) ?? [];
-    const field = asText(at(variable.valueFrom, 'fieldRef', 'fieldPath')) ?? found.get(alias)?.field;
-    const value = isPlainObject(variable.valueFrom)
-      ? valueFrom(variable.valueFrom, namespace, objects)
-      : whole(expand(written, (other) => found.get(other)?.value));
-    found.set(name, { name, value, field, imported: false, place });
+    const count = found.length;
+    const before = (other: string) => found.findLast((one, at) => at < count && one.name === other);
+    const value = later(() =>
+      isPlainObject(variable.valueFrom)
+        ? valueFrom(variable.valueFrom, namespace, objects)
+        : whole(expand(textOf(variable), (other) => before(other)?.value)),
+    );
+    const field = later(() => {
+      const written = asText(at(variable.valueFrom, 'fieldRef', 'fieldPath'));
+      if (written !== undefined || isWord(() => variable.value)) return written;
+      const [, alias = ''] = /^\$\(([^()]+)\)$/.exec(textOf(variable)) ?? [];
+      return before(alias)?.field;
+    });
+    found.push({
+      name,
+      get value() {
+        return value();
+      },
+      get field() {
+        return field();
+      },
+      imported: false,
+      place,
+    });
   }
-  return new Variables([...found.values()], open);
+  return new Variables(found, open);
 }
+
+const textOf = ({ value }: PlainObject) => (typeof value === 'string' ? value : '');
 
 /** The names and values of a whole ConfigMap or Secret; undefined when it is not known. */
 function importedFrom(

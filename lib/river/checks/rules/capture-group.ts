@@ -1,5 +1,5 @@
 import { argumentFacts, type Body } from '../../model/index.ts';
-import { compileRe2 } from '../re2.ts';
+import { whenAll, withRe2 } from '../re2.ts';
 import { isRelabelRule, textOf } from '../relabel.ts';
 import type { Report, RiverRule } from '../rule.ts';
 
@@ -7,18 +7,17 @@ export const captureGroup: RiverRule = {
   id: 'river/capture-group',
   severity: 'error',
   summary: 'every $1 in a relabel rule is a group that its regex has',
-  async check({ units }, report) {
-    for (const unit of units) {
-      for (const body of unit.body.all()) if (isRelabelRule(body)) await checkRule(body, report);
-    }
+  check({ units }, report) {
+    const rules = units.flatMap((unit) => unit.body.all().filter(isRelabelRule));
+    return whenAll(rules.map((rule) => checkRule(rule, report)));
   },
 };
 
-async function checkRule(rule: Body, report: Report): Promise<void> {
+function checkRule(rule: Body, report: Report): Promise<void> | undefined {
   const action = textOf(rule, 'action');
-  if (action === undefined || !['replace', 'labelmap'].includes(action)) return;
+  if (action === undefined || !['replace', 'labelmap'].includes(action)) return undefined;
   const pattern = textOf(rule, 'regex') ?? String(argumentFacts(rule.facts, 'regex')?.default);
-  if (rule.attribute('regex') && textOf(rule, 'regex') === undefined) return;
+  if (rule.attribute('regex') && textOf(rule, 'regex') === undefined) return undefined;
   const written = ['replacement', 'target_label'].flatMap((name) => {
     const attribute = rule.attribute(name);
     const text = attribute && textOf(rule, name);
@@ -29,17 +28,18 @@ async function checkRule(rule: Body, report: Report): Promise<void> {
     const attribute = rule.attribute('regex');
     if (attribute) written.push({ attribute, names: ['1'] });
   }
-  if (written.every(({ names }) => names.length === 0)) return;
-  const compiled = await compileRe2(pattern);
-  if ('error' in compiled) return;
-  for (const { attribute, names } of written) {
-    for (const name of names) {
-      if (/^\d+$/.test(name) ? Number(name) <= compiled.groups : compiled.names.includes(name)) continue;
-      report(attribute.value, `there is no group "${name}" in the regex ${pattern}`, {
-        fix: advice(name, compiled.groups),
-      });
+  if (written.every(({ names }) => names.length === 0)) return undefined;
+  return withRe2(pattern, (compiled) => {
+    if ('error' in compiled) return;
+    for (const { attribute, names } of written) {
+      for (const name of names) {
+        if (/^\d+$/.test(name) ? Number(name) <= compiled.groups : compiled.names.includes(name)) continue;
+        report(attribute.value, `there is no group "${name}" in the regex ${pattern}`, {
+          fix: advice(name, compiled.groups),
+        });
+      }
     }
-  }
+  });
 }
 
 /** The names of groups that Go's `Regexp.Expand` puts in: `$name` goes as far as there are letters, digits and _. */

@@ -8,8 +8,10 @@ export const enumeration: RiverRule = {
   summary: 'every value of an argument with a fixed set of values is one of them',
   check({ values }, report) {
     for (const typed of values) {
-      const { type, value, expression } = typed;
-      if (type.kind !== 'enum' || (typeof value !== 'string' && typeof value !== 'number')) continue;
+      const { type, expression } = typed;
+      if (type.kind !== 'enum') continue;
+      const { value } = typed;
+      if (typeof value !== 'string' && typeof value !== 'number') continue;
       const text = String(value);
       const found = type.caseless
         ? type.values.some((one) => one.toLowerCase() === text.toLowerCase())

@@ -16,8 +16,8 @@ export const gated: RiverRule = {
           const { name } = attribute;
           const facts = argumentFacts(body.facts, name);
           const gate = facts?.gate;
-          const value = body.argument(name) ?? unknown;
-          if (gate && needs(gate, value, facts.default)) tell(attribute, name, gate, context, report);
+          if (gate && needs(gate, body.argument(name) ?? unknown, facts.default))
+            tell(attribute, name, gate, context, report);
         }
         for (const { node } of body.children) {
           const gate = blockFacts(body.facts, node.name)?.gate;

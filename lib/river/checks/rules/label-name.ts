@@ -32,8 +32,10 @@ interface Name {
 }
 
 function namesIn(typed: TypedValue): Name[] {
-  const { type, value, expression } = typed;
-  if ((type.kind === 'label-name' || type.kind === 'label-template') && typeof value === 'string') {
+  const { type, expression } = typed;
+  const isName = type.kind === 'label-name' || type.kind === 'label-template';
+  const value = isName ? typed.value : undefined;
+  if (typeof value === 'string') {
     // A letter stands for each group that is put in.
     const name = type.kind === 'label-name' ? value : value.replaceAll(/\$(?:\w+|\{\w+\})/g, 'x');
     return [{ name, at: expression, what: placeOf(typed) }];

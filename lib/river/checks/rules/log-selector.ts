@@ -1,36 +1,41 @@
+import type { TypedValue } from '../../model/index.ts';
 import { placeOf, show } from '../describe.ts';
-import { compileRe2 } from '../re2.ts';
-import type { RiverRule } from '../rule.ts';
+import { whenAll, withRe2 } from '../re2.ts';
+import type { Report, RiverRule } from '../rule.ts';
 import { parseSelector } from '../selector.ts';
 
 export const logSelector: RiverRule = {
   id: 'river/log-selector',
   severity: 'error',
   summary: 'every selector of stage.match is a stream selector with line filters, as Alloy reads it',
-  async check({ values }, report) {
-    for (const typed of values) {
-      const { type, value, expression } = typed;
-      if (type.kind !== 'logql-selector' || typeof value !== 'string') continue;
-      const selector = parseSelector(value);
-      if (selector === undefined) {
-        const { reason, fix } = await whyNot(value);
-        report(expression, `${placeOf(typed)} is ${show(value)}, ${reason}`, { fix });
-        continue;
-      }
-      for (const pattern of selector.patterns) {
-        const compiled = await compileRe2(pattern);
-        if (!('error' in compiled)) continue;
-        report(
-          expression,
-          `${placeOf(typed)} has the pattern ${show(pattern)}, which RE2 does not read: ${compiled.error}`,
-          {
-            fix: 'write a regular expression of RE2; a backslash is written twice between double quotes',
-          },
-        );
-      }
-    }
+  check({ values }, report) {
+    const selectors = values.filter(({ type }) => type.kind === 'logql-selector');
+    return whenAll(selectors.flatMap((typed) => checkSelector(typed, report)));
   },
 };
+
+function checkSelector(typed: TypedValue, report: Report): readonly (Promise<void> | undefined)[] {
+  const { value, expression } = typed;
+  if (typeof value !== 'string') return [];
+  const selector = parseSelector(value);
+  if (selector === undefined) {
+    return [
+      whyNot(value).then(({ reason, fix }) =>
+        report(expression, `${placeOf(typed)} is ${show(value)}, ${reason}`, { fix }),
+      ),
+    ];
+  }
+  return selector.patterns.map((pattern) =>
+    withRe2(pattern, (compiled) => {
+      if (!('error' in compiled)) return;
+      report(
+        expression,
+        `${placeOf(typed)} has the pattern ${show(pattern)}, which RE2 does not read: ${compiled.error}`,
+        { fix: 'write a regular expression of RE2; a backslash is written twice between double quotes' },
+      );
+    }),
+  );
+}
 
 interface Reason {
   readonly reason: string;

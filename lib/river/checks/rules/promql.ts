@@ -1,27 +1,35 @@
 import type { TypedValue } from '../../model/index.ts';
 import { show } from '../describe.ts';
+import { whenAll } from '../re2.ts';
 import type { Report, RiverRule } from '../rule.ts';
 
 export const promql: RiverRule = {
   id: 'river/promql',
   severity: 'error',
   summary: 'every match[] that a federation scrape asks for is a selector of PromQL',
-  async check({ values }, report) {
-    for (const typed of values) await checkMatch(typed, report);
+  check({ values }, report) {
+    return whenAll(values.filter(isMatch).map((typed) => checkMatch(typed, report)));
   },
 };
 
 /** `params = { "match[]" = ["…"] }`: the one place where Alloy's configuration holds PromQL. */
-async function checkMatch(
-  { unit, argument, path, expression, value }: TypedValue,
-  report: Report,
-): Promise<void> {
-  if (unit.name !== 'prometheus.scrape' || argument !== 'params') return;
+function isMatch(typed: TypedValue): boolean {
+  const { unit, argument, path } = typed;
   const [name, index] = path;
-  if (name !== 'match[]' || typeof index !== 'number' || typeof value !== 'string') return;
-  const reason = await whyNot(value);
+  return (
+    unit.name === 'prometheus.scrape' &&
+    argument === 'params' &&
+    name === 'match[]' &&
+    typeof index === 'number' &&
+    typeof typed.value === 'string'
+  );
+}
+
+async function checkMatch({ expression, value }: TypedValue, report: Report): Promise<void> {
+  const query = String(value);
+  const reason = await whyNot(query);
   if (reason === undefined) return;
-  report(expression, `match[] is ${show(value)}, ${reason}`, {
+  report(expression, `match[] is ${show(query)}, ${reason}`, {
     fix: 'write a selector such as {job="node"} or http_requests_total{code="500"}',
   });
 }

@@ -10,9 +10,10 @@ export const range: RiverRule = {
     'numbers, durations and sizes are within their limits, and texts and lists that must hold something do',
   check({ values }, report) {
     for (const typed of values) {
-      const { value, type } = typed;
+      const { type } = typed;
       const wrong = checkNumber(typed) ?? checkEmpty(typed);
       if (wrong === undefined) continue;
+      const { value } = typed;
       const shown = typeof value === 'object' ? 'empty' : show(value as string);
       report(typed.expression, `${placeOf(typed)} is ${shown}${wrong.reason}`, {
         fix: wrong.fix,
@@ -29,9 +30,11 @@ interface Wrong {
   readonly isCut?: true;
 }
 
-function checkNumber({ type, value }: TypedValue): Wrong | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+function checkNumber(typed: TypedValue): Wrong | undefined {
+  const { type } = typed;
   if (type.kind !== 'number' && type.kind !== 'duration' && type.kind !== 'size') return undefined;
+  const { value } = typed;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const amount = amountOf(type.kind, value);
   if (amount === undefined) return undefined;
   const { min, above } = type;
@@ -53,10 +56,12 @@ function isBelow(kind: Amount, amount: number, min: string | number | undefined)
   return min !== undefined && amount < (amountOf(kind, min) ?? 0);
 }
 
-function checkEmpty({ type, value, facts }: TypedValue): Wrong | undefined {
+function checkEmpty(typed: TypedValue): Wrong | undefined {
+  const { type, facts } = typed;
   const isText =
-    value === '' && ((type.kind === 'string' && type.nonEmpty) || (isUrl(type) && facts?.required));
-  const isList = type.kind === 'list' && type.nonEmpty && Array.isArray(value) && value.length === 0;
+    ((type.kind === 'string' && type.nonEmpty) || (isUrl(type) && facts?.required)) && typed.value === '';
+  const isList =
+    type.kind === 'list' && type.nonEmpty && Array.isArray(typed.value) && typed.value.length === 0;
   if (!isText && !isList) return undefined;
   return { reason: isList ? '' : ', but must not be empty', fix: 'write a value' };
 }

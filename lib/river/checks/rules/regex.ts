@@ -1,21 +1,29 @@
 import { placeOf, show } from '../describe.ts';
-import { compileRe2 } from '../re2.ts';
+import { whenAll, withRe2 } from '../re2.ts';
 import type { RiverRule } from '../rule.ts';
 
 export const regex: RiverRule = {
   id: 'river/regex',
   severity: 'error',
   summary: 'every regular expression is one for RE2, which Alloy uses',
-  async check({ values }, report) {
-    for (const typed of values) {
-      const { type, value, expression } = typed;
-      if (type.kind !== 'regex' || typeof value !== 'string') continue;
-      const compiled = await compileRe2(value);
-      if (!('error' in compiled)) continue;
-      report(expression, `${placeOf(typed)} is ${show(value)}, which RE2 does not read: ${compiled.error}`, {
-        fix: advice(value),
+  check({ values }, report) {
+    const checks = values
+      .filter(({ type }) => type.kind === 'regex')
+      .map((typed) => {
+        const { value, expression } = typed;
+        if (typeof value !== 'string') return undefined;
+        return withRe2(value, (compiled) => {
+          if (!('error' in compiled)) return;
+          report(
+            expression,
+            `${placeOf(typed)} is ${show(value)}, which RE2 does not read: ${compiled.error}`,
+            {
+              fix: advice(value),
+            },
+          );
+        });
       });
-    }
+    return whenAll(checks);
   },
 };
 

@@ -9,7 +9,9 @@ export const text: RiverRule = {
   summary: 'durations, sizes, URLs and addresses are written as Alloy reads them',
   check({ values }, report) {
     for (const typed of values) {
-      const { type, value, expression } = typed;
+      const { type, expression } = typed;
+      if (!Object.hasOwn(names, type.kind)) continue;
+      const { value } = typed;
       if (typeof value !== 'string' && typeof value !== 'number') continue;
       const wrong = problemOf(typed, String(value));
       if (wrong === undefined) continue;

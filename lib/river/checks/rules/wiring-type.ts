@@ -1,4 +1,5 @@
 import { accepts, unknown } from '../../catalogue/index.ts';
+import type { Expression } from '../../syntax/index.ts';
 import { describeType, placeOf } from '../describe.ts';
 import type { RiverRule } from '../rule.ts';
 
@@ -8,11 +9,11 @@ export const wiringType: RiverRule = {
   summary: 'what is wired into an argument is of the type that it takes',
   check({ values, typeOf }, report) {
     for (const typed of values) {
-      const { type, expression, value } = typed;
+      const { type, expression } = typed;
       // Literals are another rule's; what is inside of lists and objects is looked at by itself.
-      if (value !== unknown || expression.type === 'array' || expression.type === 'object') continue;
+      if (literals.includes(expression.type)) continue;
       const given = typeOf(expression);
-      if (given === undefined || accepts(type, given) !== false) continue;
+      if (given === undefined || accepts(type, given) !== false || typed.value !== unknown) continue;
       const isWrapped = type.kind === 'list' && accepts(type.of, given) === true;
       const isInList = given.kind === 'list' || given.kind === 'targets';
       const isUnwrapped = isInList && typed.path.length > 0 && accepts({ kind: 'targets' }, given) === true;
@@ -34,3 +35,5 @@ export const wiringType: RiverRule = {
 function describeGiven(type: Parameters<typeof describeType>[0]): string {
   return type.kind === 'string' ? 'text' : describeType(type);
 }
+
+const literals: readonly Expression['type'][] = ['array', 'object', 'string', 'number', 'bool', 'null'];

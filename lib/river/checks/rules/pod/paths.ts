@@ -23,9 +23,10 @@ export const usedPaths = once((model: Model): readonly UsedPath[] => [
 ]);
 
 function writtenPaths({ values }: Model): readonly UsedPath[] {
-  return values.flatMap(({ facts, value, expression, argument, unit }) => {
+  return values.flatMap((typed) => {
+    const { facts, expression, argument, unit } = typed;
     if (facts?.file === undefined) return [];
-    return [value].flat().flatMap((text) => pathOf(text, facts.file, expression, argument, unit.name));
+    return [typed.value].flat().flatMap((text) => pathOf(text, facts.file, expression, argument, unit.name));
   });
 }
 
@@ -51,9 +52,10 @@ function filePatterns({ units, values }: Model): readonly UsedPath[] {
       return pathOf(`${beginning}*`, use, at, '__path__', unit.name);
     }),
   );
-  const literal = values.flatMap(({ path, value, expression, unit }) =>
-    path.at(-1) === '__path__' ? pathOf(value, use, expression, '__path__', unit.name) : [],
-  );
+  const literal = values.flatMap((typed) => {
+    const { path, expression, unit } = typed;
+    return path.at(-1) === '__path__' ? pathOf(typed.value, use, expression, '__path__', unit.name) : [];
+  });
   return [...set, ...literal];
 }
 

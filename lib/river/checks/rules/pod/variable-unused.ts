@@ -9,12 +9,16 @@ export const variableUnused: PodRule = {
     const { variables, place } = workload.container;
     // What is loaded from elsewhere may read anything.
     if (model.units.some(({ name }) => name.startsWith('import.') || name === 'remotecfg')) return;
-    const used = new Set<unknown>(variablesRead(model).map(({ variable }) => variable));
+    const read = new Set(variablesRead(model).map(({ variable }) => variable));
+    const unread = variables.all.filter(
+      ({ name, imported }) => !imported && !read.has(name) && !isForOthers.test(name),
+    );
+    if (unread.length === 0) return;
     // Some arguments take the name of a variable.
-    for (const { value } of model.values) used.add(value);
+    const used = new Set<unknown>(model.values.map(({ value }) => value));
     const written = JSON.stringify(place.object);
-    for (const { name, imported, place: where } of variables.all) {
-      if (imported || used.has(name) || written.includes(`$(${name})`) || isForOthers.test(name)) continue;
+    for (const { name, place: where } of unread) {
+      if (used.has(name) || written.includes(`$(${name})`)) continue;
       report(where, `${name} is set, and no River file reads it`, {
         fix: `remove it, or read it: sys.env("${name}")`,
       });

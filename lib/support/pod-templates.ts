@@ -1,4 +1,4 @@
-import type { Path } from '../support/yaml.ts';
+import type { Path } from './yaml.ts';
 
 /** Where each kind keeps its pod template; a bare Pod is its own. */
 export const podTemplates: Readonly<Record<string, Path>> = {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { KubeObject } from '../support/kubernetes.ts';
-import { noting } from '../support/noted.ts';
-import { at } from '../support/plain.ts';
+import type { KubeObject } from './kubernetes.ts';
+import { noting } from './noted.ts';
+import { at } from './plain.ts';
 import { isWord, outline, seal, told } from './seal.ts';
 
 const deployment = (pod: unknown, more: object = {}): KubeObject => ({

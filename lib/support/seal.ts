@@ -1,8 +1,8 @@
-import type { KubeObject } from '../support/kubernetes.ts';
-import { note } from '../support/noted.ts';
-import { isPlainObject } from '../support/plain.ts';
-import type { Path } from '../support/yaml.ts';
+import type { KubeObject } from './kubernetes.ts';
+import { note } from './noted.ts';
+import { isPlainObject } from './plain.ts';
 import { podTemplates } from './pod-templates.ts';
+import type { Path } from './yaml.ts';
 
 /** An object that notes who looks at some of its values. */
 export interface Sealed {
