@@ -156,9 +156,10 @@ export abstract class NamespaceChart extends Chart {
   addPolicies(): void {
     const policies =
       this.options.podSecurity === 'not-ours' ? [] : [denyAll(this.namespaceName, this.workloads.length > 0)];
+    const hosts = nodes(this.cluster);
     for (const workload of this.workloads) {
       // Pods of the host network are not bound by any policy.
-      if (!workload.hostNetwork) policies.push(policyOf(workload, this.connections.all, nodes(this.cluster)));
+      if (!workload.hostNetwork) policies.push(policyOf(workload, this.connections.all, hosts));
     }
     for (const policy of policies) this.addPolicy(policy);
   }

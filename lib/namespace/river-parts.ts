@@ -1,5 +1,6 @@
 import type { Cut, SourcePart } from '../river/pod/index.ts';
 import { ObsError } from '../support/errors.ts';
+import { memo } from '../support/memo.ts';
 
 /** A file of river/. */
 export interface RiverFile {
@@ -13,7 +14,18 @@ export interface RiverFile {
  *
  * @throws ObsError when two parts have the same component
  */
-export function joinRiver([main, ...optional]: readonly RiverFile[]): { text: string; parts: SourcePart[] } {
+export const joinRiver = (files: readonly RiverFile[]): Joined =>
+  joined(files.map(({ file, text }) => `${file}\0${text}`).join('\0'), () => join(files));
+
+interface Joined {
+  readonly text: string;
+  readonly parts: readonly SourcePart[];
+}
+
+/** Most clusters choose the same parts. */
+const joined = memo<Joined>();
+
+function join([main, ...optional]: readonly RiverFile[]): Joined {
   if (!main) return { text: '', parts: [] };
   const owners = new Map<string, string>();
   for (const { file, text } of optional) {

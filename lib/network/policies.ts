@@ -1,3 +1,4 @@
+import { once } from '../support/memo.ts';
 import type { Connection, OutsidePeer, Outsider, PortUse } from './connections.ts';
 import { isEndpoint, isNamed, isWorkload } from './connections.ts';
 import { type Endpoint, type Labels, matches } from './endpoint.ts';
@@ -136,10 +137,9 @@ function rules(
   connections: readonly Connection[],
   party: (connection: Connection) => Connection['from' | 'to'],
 ) {
-  const byPeers = new Map<string, { peers: PolicyPeer[]; ports: Map<string, PolicyPort> }>();
+  const byPeers = new Map<string, { peers: readonly PolicyPeer[]; ports: Map<string, PolicyPort> }>();
   for (const connection of connections) {
-    const peers = peersOf(party(connection));
-    const key = JSON.stringify(peers);
+    const { peers, key } = selected(party(connection));
     const rule = byPeers.get(key) ?? { peers, ports: new Map() };
     for (const { number, protocol } of connection.ports) {
       rule.ports.set(`${number}/${protocol}`, { ...(number && { port: number }), protocol });
@@ -151,6 +151,12 @@ function rules(
     ports: [...ports.values()].sort((a, b) => (a.port ?? 0) - (b.port ?? 0)),
   }));
 }
+
+/** Each party is in several rules; those that are selected alike have the same key. */
+const selected = once((party: Connection['from' | 'to']) => {
+  const peers = peersOf(party);
+  return { peers, key: JSON.stringify(peers) };
+});
 
 /** How a NetworkPolicy selects a party. */
 export function peersOf(party: Connection['from' | 'to']): PolicyPeer[] {

@@ -6,6 +6,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -36,6 +37,8 @@ export function inside(folder: string, path: string): string {
 
 /** Every file below a folder, as sorted paths relative to it with `/`. A folder that does not exist has none. */
 export function listFiles(folder: string): string[] {
+  // An error, as every cluster without such a folder would have it, costs far more than a look.
+  if (!statSync(folder, { throwIfNoEntry: false })) return [];
   const found: string[] = [];
   const visit = (below: string) => {
     let entries: import('node:fs').Dirent[];
