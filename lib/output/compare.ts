@@ -51,6 +51,7 @@ export async function compare({ dist, disk, pace }: Work, { files, clusters }: T
     const all = [...wanted.keys()].sort();
     return { ...change, written: all, added: all };
   }
+  const room = Buffer.allocUnsafe(files.reduce((most, { bytes }) => Math.max(most, bytes.length), 0) + 1);
   for (const { path, entry } of walk(disk, dist, inScope)) {
     await pace();
     if (entry.isDirectory()) {
@@ -61,7 +62,7 @@ export async function compare({ dist, disk, pace }: Work, { files, clusters }: T
     const bytes = wanted.get(path);
     if (bytes) {
       found.add(path);
-      const equal = entry.isFile() && Buffer.compare(disk.readFileSync(join(dist, path)), bytes) === 0;
+      const equal = entry.isFile() && holds(disk, `${dist}/${path}`, bytes, room);
       change[equal ? 'unchanged' : 'written'].push(path);
     } else change[isOwnPath(path) ? 'removed' : 'foreign'].push(path);
   }
@@ -69,6 +70,21 @@ export async function compare({ dist, disk, pace }: Work, { files, clusters }: T
   change.written.push(...change.added);
   for (const paths of Object.values(change)) paths.sort();
   return change;
+}
+
+/**
+ * Whether a file has just this content.
+ *
+ * @param room for a byte more than that, which a longer file shows
+ */
+function holds(disk: Disk, file: string, bytes: Uint8Array, room: Buffer): boolean {
+  const descriptor = disk.openSync(file, 'r');
+  try {
+    const length = disk.readSync(descriptor, room, 0, bytes.length + 1, null);
+    return length === bytes.length && room.compare(bytes, 0, length, 0, length) === 0;
+  } finally {
+    disk.closeSync(descriptor);
+  }
 }
 
 /**
@@ -82,7 +98,7 @@ export function* walk(
   enter: (name: string) => boolean = () => true,
   below = '',
 ): Generator<{ path: string; entry: Dirent }> {
-  for (const entry of disk.readdirSync(join(root, below), { withFileTypes: true })) {
+  for (const entry of disk.readdirSync(below ? `${root}/${below}` : root, { withFileTypes: true })) {
     const path = below ? `${below}/${entry.name}` : entry.name;
     if (!below && !enter(path)) continue;
     yield { path, entry };
