@@ -8,7 +8,16 @@ import type { KubeObject } from './kubernetes.ts';
  * Whoever asks for its metadata (to add a label) or patches it gets what cdk8s makes of it.
  */
 export class PlainObject extends ApiObject {
+  /** One for all: V8 would keep a getter of each object, and so all that it belongs to, for as long as it likes. */
+  private static readonly watched: PropertyDescriptor & ThisType<PlainObject> = {
+    get() {
+      this.touched = true;
+      return this.described;
+    },
+  };
+
   private readonly plain: KubeObject;
+  private readonly described: ApiObject['metadata'];
   private touched = false;
 
   constructor(scope: Construct, id: string, plain: KubeObject) {
@@ -17,13 +26,8 @@ export class PlainObject extends ApiObject {
     // The defaults of a chart are for cdk8s to add.
     this.touched = namespace !== undefined || Object.keys(labels).length > 0;
     this.plain = plain;
-    const { metadata } = this;
-    Object.defineProperty(this, 'metadata', {
-      get: () => {
-        this.touched = true;
-        return metadata;
-      },
-    });
+    this.described = this.metadata;
+    Object.defineProperty(this, 'metadata', PlainObject.watched);
   }
 
   override addJsonPatch(...operations: JsonPatch[]): void {
