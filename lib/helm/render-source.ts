@@ -28,12 +28,11 @@ export class StoredRenders implements RenderSource {
  * from it is to be thrown away and built again once `missing` is rendered; see `buildWithRenders`.
  */
 export class PlannedRenders implements RenderSource {
-  /** Every request, in the order asked. */
-  readonly requests: RenderRequest[] = [];
   /** The requests without a stored render, by key. */
   readonly missing = new Map<string, RenderRequest>();
   /** Those of the made renders that were asked for. */
   readonly used = new Set<RenderRecord>();
+  private readonly asked = new Map<string, RenderRequest>();
   private readonly workspace: HelmWorkspace;
   private readonly made: ReadonlyMap<string, RenderRecord>;
 
@@ -43,9 +42,14 @@ export class PlannedRenders implements RenderSource {
     this.made = new Map(made.map((record) => [record.key, record]));
   }
 
+  /** Every request once, in the order asked. */
+  get requests(): readonly RenderRequest[] {
+    return [...this.asked.values()];
+  }
+
   get(request: RenderRequest): Render {
     const { record: stored, chart, key } = lookUp(this.workspace, request);
-    this.requests.push(request);
+    if (!this.asked.has(key)) this.asked.set(key, request);
     const fresh = this.made.get(key);
     if (fresh) this.used.add(fresh);
     const record = stored ?? fresh;

@@ -116,26 +116,31 @@ export function checkRequest(request: RenderRequest): void {
       fix: 'write group/version or group/version/Kind',
     });
   }
-  const odd = notJson(values, []);
-  if (odd !== undefined) {
+  const odd = notJson(values);
+  if (odd) {
     problems.push({
-      message: `${where}: the value ${odd} is not JSON`,
+      message: `${where}: the value ${odd.join('.')} is not JSON`,
       fix: 'write text, a finite number, true, false or null',
     });
   }
   if (problems.length > 0) throw new ObsError(problems);
 }
 
-/** The path of the first member that JSON would drop or change. */
-function notJson(value: unknown, path: readonly string[]): string | undefined {
+/** The path of the first member that JSON would drop or change; empty for the value itself. */
+function notJson(value: unknown): readonly string[] | undefined {
   if (value === undefined || value === null || typeof value === 'string' || typeof value === 'boolean')
     return undefined;
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : path.join('.');
-  const plain = Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value));
-  if (typeof value !== 'object' || !plain) return path.join('.');
-  for (const [key, member] of Object.entries(value)) {
-    const odd = notJson(member, [...path, key]);
-    if (odd !== undefined) return odd;
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : [];
+  if (typeof value !== 'object' || !isJsonContainer(value)) return [];
+  for (const key of Object.keys(value)) {
+    const odd = notJson((value as Readonly<Record<string, unknown>>)[key]);
+    if (odd) return [key, ...odd];
   }
   return undefined;
+}
+
+function isJsonContainer(value: object): boolean {
+  if (Array.isArray(value)) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

@@ -146,4 +146,4 @@ function addressesBehind(objects: readonly KubeObject[], service: string, portNa
 
 /** Whether labels have everything that a selector asks for. */
 export const matches = (selector: Labels, labels: Labels) =>
-  Object.entries(selector).every(([key, value]) => labels[key] === value);
+  Object.keys(selector).every((key) => labels[key] === selector[key]);

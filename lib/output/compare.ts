@@ -35,7 +35,7 @@ export interface Tree {
  */
 export async function compare({ dist, disk, pace }: Work, { files, clusters }: Tree): Promise<TreeChange> {
   const wanted = new Map(files.map(({ path, bytes }) => [path, bytes]));
-  const folders = new Set(files.flatMap(({ path }) => parents(path)));
+  const folders = foldersAbove(files);
   const names = clusters === 'all' ? undefined : new Set(clusters.map(folderName));
   const inScope = (path: string) => names?.has(path.split('/', 1)[0] ?? path) ?? true;
   for (const path of wanted.keys()) {
@@ -118,9 +118,16 @@ function isThere(dist: string, disk: Disk): boolean {
   }
 }
 
-function parents(path: string): string[] {
-  const parts = path.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+function foldersAbove(files: readonly OutputFile[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const { path } of files) {
+    let end = path.lastIndexOf('/');
+    while (end > 0 && !folders.has(path.slice(0, end))) {
+      folders.add(path.slice(0, end));
+      end = path.lastIndexOf('/', end - 1);
+    }
+  }
+  return folders;
 }
 
 function kindOf(entry: Dirent | Stats): string {

@@ -64,7 +64,7 @@ export class Layout {
   private readonly cluster: string;
   private readonly crds: readonly KubeObject[];
   private readonly identities = new Map<string, string>();
-  private readonly files = new Map<string, string>();
+  private readonly files = new Map<string, PlannedObject | CarriedFile>();
 
   constructor(cluster: string, objects: readonly PlannedObject[]) {
     this.cluster = cluster;
@@ -76,25 +76,27 @@ export class Layout {
   place(planned: PlannedObject): string | undefined {
     const { object, origin } = planned;
     const reference = objectReference(object);
-    const what = `${formatObject(reference)} (${origin})`;
     if (!isKind(object.kind)) {
       return this.refuse(
-        `${what} has a kind that Kubernetes does not take`,
+        `${describe(planned)} has a kind that Kubernetes does not take`,
         'use letters and digits, at most 63',
       );
     }
     if (Array.isArray(object.items) && object.kind.endsWith('List')) {
-      return this.refuse(`${what} is a list of objects`, 'write each of its items as an object of its own');
+      return this.refuse(
+        `${describe(planned)} is a list of objects`,
+        'write each of its items as an object of its own',
+      );
     }
     if (reference.namespace !== undefined && !isNamespaced(object.apiVersion, object.kind, this.crds)) {
       return this.refuse(
-        `${what} has a namespace, but its kind is cluster-scoped`,
+        `${describe(planned)} has a namespace, but its kind is cluster-scoped`,
         'leave metadata.namespace out',
       );
     }
     const folder = folderOf(planned);
     if (!isFolderName(folder)) {
-      this.problems.push(badFolder(`folder of ${what}`, folder));
+      this.problems.push(badFolder(`folder of ${describe(planned)}`, folder));
       return undefined;
     }
     const identity = objectIdentity(reference);
@@ -106,31 +108,32 @@ export class Layout {
       );
     }
     this.identities.set(identity, origin);
-    return this.claim(objectPath(this.cluster, folder, reference), what);
+    return this.claim(objectPath(this.cluster, folder, reference), planned);
   }
 
   /** The path of a carried file, checked; undefined as above. */
-  carry({ path, origin }: CarriedFile): string | undefined {
+  carry(carried: CarriedFile): string | undefined {
+    const { path, origin } = carried;
     if (!path.startsWith(`${folderName(this.cluster)}/`) || !isOwnPath(path)) {
       return this.refuse(
         `${origin} cannot be carried to "${path}"`,
         `its path is ${folderName(this.cluster)}/<folder>/<Kind>.<name>.yaml`,
       );
     }
-    return this.claim(path, origin);
+    return this.claim(path, carried);
   }
 
   /** One file, one owner, on file systems that ignore case too. */
-  private claim(path: string, what: string): string | undefined {
+  private claim(path: string, claimant: PlannedObject | CarriedFile): string | undefined {
     const key = path.toLowerCase();
     const owner = this.files.get(key);
     if (owner !== undefined) {
       return this.refuse(
-        `${owner} and ${what} would share the file ${path}`,
+        `${describe(owner)} and ${describe(claimant)} would share the file ${path}`,
         'give one of the two another name',
       );
     }
-    this.files.set(key, what);
+    this.files.set(key, claimant);
     return path;
   }
 
@@ -139,6 +142,10 @@ export class Layout {
     return undefined;
   }
 }
+
+/** For messages. */
+const describe = (one: PlannedObject | CarriedFile) =>
+  'object' in one ? `${formatObject(objectReference(one.object))} (${one.origin})` : one.origin;
 
 const badFolder = (what: string, name: string): Problem => ({
   message: `the ${what} is called "${name}", which cannot be a folder`,

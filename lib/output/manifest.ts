@@ -17,10 +17,10 @@ export const skipMarker = '+argocd:skip-file-rendering';
  * @throws ObsError for a Secret with a value in it, text that makes Argo CD skip the file, and what JSON cannot hold
  */
 export function manifest(object: KubeObject, origin: string, cache?: YamlCache): Uint8Array {
-  const what = `${formatObject(objectReference(object))} (${origin})`;
+  const what = () => `${formatObject(objectReference(object))} (${origin})`;
   if (object.kind === 'Secret' && (filled(object.data) || filled(object.stringData))) {
     throw new ObsError({
-      message: `${what} is a Secret with values in it, and what is written here is public to all who read the repository`,
+      message: `${what()} is a Secret with values in it, and what is written here is public to all who read the repository`,
       fix: 'refer to a Secret that is made in the cluster, or carry it encrypted (SealedSecret, SOPS)',
     });
   }
@@ -30,7 +30,7 @@ export function manifest(object: KubeObject, origin: string, cache?: YamlCache):
     const json = jsonOf(object) ?? String(text());
     if (json.includes(skipMarker)) {
       throw new ObsError({
-        message: `${what} holds the text "${skipMarker}", for which Argo CD skips the whole file`,
+        message: `${what()} holds the text "${skipMarker}", for which Argo CD skips the whole file`,
         fix: 'take the text out',
       });
     }
@@ -53,12 +53,12 @@ const filled = (value: unknown) =>
   value !== undefined && value !== null && !(typeof value === 'object' && Object.keys(value).length === 0);
 
 /** A copy of plain JSON with sorted keys and no null; anything else is told with its path. */
-function plain(value: unknown, path: string, what: string): unknown {
+function plain(value: unknown, path: string, what: () => string): unknown {
   if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return value;
   if (Array.isArray(value)) return value.map((item, index) => plain(item, `${path}[${index}]`, what));
   if (typeof value !== 'object' || value === null || !isPlainObject(value)) {
     throw new ObsError({
-      message: `${what} ${path.slice(1) || 'as a whole'} is ${describe(value)}, which a manifest cannot hold`,
+      message: `${what()} ${path.slice(1) || 'as a whole'} is ${describe(value)}, which a manifest cannot hold`,
       fix: 'leave it out, or give it a value',
     });
   }
