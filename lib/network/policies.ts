@@ -1,4 +1,4 @@
-import { once } from '../support/memo.ts';
+import { memo } from '../support/memo.ts';
 import type { Connection, OutsidePeer, Outsider, PortUse } from './connections.ts';
 import { isEndpoint, isNamed, isWorkload } from './connections.ts';
 import { type Endpoint, type Labels, matches } from './endpoint.ts';
@@ -74,8 +74,26 @@ export function policyOf(
   connections: readonly Connection[],
   nodes: Outsider,
 ): NetworkPolicy {
-  const incoming = connections.filter(({ to }) => reaches(to, workload));
-  const outgoing = connections.filter(({ from }) => isWorkload(from) && same(from, workload));
+  const mine = {
+    workload,
+    incoming: connections.filter(({ to }) => reaches(to, workload)),
+    outgoing: connections.filter(({ from }) => isWorkload(from) && same(from, workload)),
+    nodes,
+  };
+  return known(JSON.stringify(mine), () => policyFrom(mine));
+}
+
+/** Clusters have most policies in common. */
+const known = memo<NetworkPolicy>();
+
+interface WorkloadConnections {
+  readonly workload: Workload;
+  readonly incoming: readonly Connection[];
+  readonly outgoing: readonly Connection[];
+  readonly nodes: Outsider;
+}
+
+function policyFrom({ workload, incoming, outgoing, nodes }: WorkloadConnections): NetworkPolicy {
   const byName = outgoing.some(({ to }) => isNamed(to));
   const all = byName ? [...outgoing, dnsConnection(workload)] : outgoing;
 
@@ -137,9 +155,10 @@ function rules(
   connections: readonly Connection[],
   party: (connection: Connection) => Connection['from' | 'to'],
 ) {
-  const byPeers = new Map<string, { peers: readonly PolicyPeer[]; ports: Map<string, PolicyPort> }>();
+  const byPeers = new Map<string, { peers: PolicyPeer[]; ports: Map<string, PolicyPort> }>();
   for (const connection of connections) {
-    const { peers, key } = selected(party(connection));
+    const peers = peersOf(party(connection));
+    const key = JSON.stringify(peers);
     const rule = byPeers.get(key) ?? { peers, ports: new Map() };
     for (const { number, protocol } of connection.ports) {
       rule.ports.set(`${number}/${protocol}`, { ...(number && { port: number }), protocol });
@@ -151,12 +170,6 @@ function rules(
     ports: [...ports.values()].sort((a, b) => (a.port ?? 0) - (b.port ?? 0)),
   }));
 }
-
-/** Each party is in several rules; those that are selected alike have the same key. */
-const selected = once((party: Connection['from' | 'to']) => {
-  const peers = peersOf(party);
-  return { peers, key: JSON.stringify(peers) };
-});
 
 /** How a NetworkPolicy selects a party. */
 export function peersOf(party: Connection['from' | 'to']): PolicyPeer[] {

@@ -53,7 +53,8 @@ export async function compare({ dist, disk, pace }: Work, { files, clusters }: T
   }
   const room = Buffer.allocUnsafe(files.reduce((most, { bytes }) => Math.max(most, bytes.length), 0) + 1);
   for (const { path, entry } of walk(disk, dist, inScope)) {
-    await pace();
+    const turn = pace();
+    if (turn) await turn;
     if (entry.isDirectory()) {
       if (wanted.has(path)) throw inTheWay(join(dist, path), 'a folder', 'file');
       continue;
