@@ -1,5 +1,6 @@
 import { ObsError } from '../support/errors.ts';
 import { parseYaml, type YamlDocument } from '../support/yaml.ts';
+import { readSections } from './sections.ts';
 
 /**
  * The one document of a file below clusters/.
@@ -7,6 +8,19 @@ import { parseYaml, type YamlDocument } from '../support/yaml.ts';
  * @throws ObsError for bad YAML, an empty file, and a second document
  */
 export function readDocument(text: string, file: string): YamlDocument {
+  const value = readSections(text);
+  if (!value) return readWhole(text, file);
+  let whole: YamlDocument | undefined;
+  return {
+    value,
+    locate(path) {
+      whole ??= readWhole(text, file);
+      return whole.locate(path);
+    },
+  };
+}
+
+function readWhole(text: string, file: string): YamlDocument {
   const [document, second] = parseYaml(text, file, { maxNodes: 10_000 });
   if (!document || document.value === null) {
     throw new ObsError({

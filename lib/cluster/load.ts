@@ -12,10 +12,9 @@ import { type CompleteFile, withDefaults } from './defaults.ts';
 import { readDocument } from './document.ts';
 import { type ExtendedFiles, withExtended } from './extends.ts';
 import { deepest } from './layers.ts';
-import { toProblems } from './problems.ts';
+import { parseFile } from './parse.ts';
 import { type Sizing, sizingOf } from './proposals.ts';
 import { type FieldMistake, fieldMistakes } from './rules.ts';
-import { type ClusterFile, clusterFile } from './schema/index.ts';
 
 /** A cluster and the file that it comes from. */
 export interface LoadedCluster {
@@ -45,7 +44,7 @@ export function parseCluster(text: string, file: string, root = '.'): Cluster {
 function parseLoaded(text: string, file: string, root: string, extended?: ExtendedFiles): LoadedCluster {
   const document = withExtended(root, file, readDocument(text, file), extended);
   const isWritten = (path: Path) => deepest(document.value, path).length === path.length;
-  const asWritten = parse(document);
+  const asWritten = parseFile(document);
   const sizing = sizingOf(asWritten, isWritten);
   refuse(sizing?.mistakes ?? [], document);
   // What follows from the load is to be blamed on it.
@@ -53,7 +52,7 @@ function parseLoaded(text: string, file: string, root: string, extended?: Extend
     value: withProposals(document.value, sizing.proposals),
     locate: (path: Path) => document.locate(isWritten(path) ? path : ['load']),
   };
-  const sized = whole ? parse(whole) : asWritten;
+  const sized = whole ? parseFile(whole) : asWritten;
   refuse(
     [
       ...fieldMistakes(sized),
@@ -70,13 +69,6 @@ function parseLoaded(text: string, file: string, root: string, extended?: Extend
     sizing,
     written: (path) => (isWritten(path) ? document.locate(path) : undefined),
   };
-}
-
-function parse(document: YamlDocument): ClusterFile {
-  // A validator that zod compiles first would take three times as long for the few files that there are.
-  const parsed = clusterFile.safeParse(document.value, { jitless: true });
-  if (parsed.success) return parsed.data;
-  throw new ObsError(toProblems(parsed.error.issues, document, clusterFile));
 }
 
 function refuse(mistakes: readonly FieldMistake[], { locate }: YamlDocument): void {
