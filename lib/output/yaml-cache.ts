@@ -57,7 +57,8 @@ export function yamlCache(file: string, version: string, shared = sharedTexts())
       const id = sha256(key);
       const known = stored.get(id)?.text;
       if (known === undefined) changed = true;
-      return { id, text: known ?? make() };
+      // A copy, so that the store as a whole can go: of most clusters a run needs a few texts.
+      return { id, text: known ? Buffer.from(known) : make() };
     });
   return {
     get(object, keyOf, make) {
