@@ -7,11 +7,10 @@ import { everyOne } from './every-one.ts';
 import type { ChartFacts } from './facts.ts';
 import type { Helm } from './helm-process.ts';
 import { withoutHooks } from './hooks.ts';
-import { chartLabel, type LockedChart } from './lock.ts';
+import type { LockedChart } from './lock.ts';
 import { parseManifests } from './manifests.ts';
 import { normalise } from './normalise.ts';
 import { type RenderRecord, type RenderRequest, releaseLabel, sortedApis } from './render.ts';
-import { isRepeatable } from './repeatable.ts';
 import { template } from './template.ts';
 
 export interface RenderJob {
@@ -22,26 +21,29 @@ export interface RenderJob {
   readonly key: string;
   readonly cached: CachedChart;
   readonly facts: ChartFacts;
-  /**
-   * Whether to render twice also what the text of the chart proves to be the same each time.
-   * @default false
-   */
-  readonly alwaysTwice?: boolean;
+  /** Whether what is rendered once can be trusted: see `isRepeatable`. Asked while helm runs. */
+  readonly isOnceEnough: () => Promise<boolean>;
 }
 
 /**
- * Renders one request, and once more to compare unless the chart proves that it renders the same each time (see
- * `isRepeatable`): what is stored is what any other machine renders from the same bytes.
+ * Renders one request, and once more to compare unless once is enough: what is stored is what any other machine renders
+ * from the same bytes.
  *
  * @returns the record, without helm's version
  * @throws ObsError when helm refuses, when the chart renders something random, a hook that nobody decided about, or
  * Secret data
  */
-export async function makeRender(job: RenderJob): Promise<Omit<RenderRecord, 'helm'>> {
-  const { helm, request, chart, key, cached, facts } = job;
-  // The first helm is started before the chart is read.
+export async function makeRender({
+  helm,
+  request,
+  chart,
+  key,
+  cached,
+  facts,
+  isOnceEnough,
+}: RenderJob): Promise<Omit<RenderRecord, 'helm'>> {
   const [first, second] = await everyOne([false, true], async (checked) =>
-    checked && (await isOnceEnough(job)) ? undefined : template(helm, cached.path, request, { checked }),
+    checked && (await isOnceEnough()) ? undefined : template(helm, cached.path, request, { checked }),
   );
   if (!first) throw new Error('a render was asked for');
   const { objects, dropped } = objectsOf(first.manifests, request, chart);
@@ -65,9 +67,6 @@ export async function makeRender(job: RenderJob): Promise<Omit<RenderRecord, 'he
     objects,
   };
 }
-
-const isOnceEnough = async ({ alwaysTwice, cached, request, chart }: RenderJob) =>
-  !alwaysTwice && isRepeatable(await cached.files(), request.values, chartLabel(chart));
 
 function objectsOf(manifests: string, request: RenderRequest, chart: LockedChart) {
   const label = `what helm printed for ${releaseLabel(request)}`;

@@ -6,10 +6,19 @@ import { findHelm } from './helm-binary.ts';
 import { helmAt } from './helm-process.ts';
 import { versionOf } from './helm-version.ts';
 import { chartLabel, type LockedChart } from './lock.ts';
-import { makeRender, type RenderJob } from './make-render.ts';
+import { makeRender } from './make-render.ts';
 import { missingRender } from './missing.ts';
 import type { RenderRecord, RenderRequest } from './render.ts';
+import { isRepeatable } from './repeatable.ts';
 import { type HelmWorkspace, lookUp } from './workspace.ts';
+
+export interface RenderOptions {
+  /**
+   * Whether to render twice also what the text of the chart proves to be the same each time.
+   * @default false
+   */
+  readonly alwaysTwice?: boolean;
+}
 
 /**
  * Renders requests from the charts in the cache, several at a time.
@@ -20,13 +29,14 @@ import { type HelmWorkspace, lookUp } from './workspace.ts';
 export async function renderAll(
   workspace: HelmWorkspace,
   requests: readonly RenderRequest[],
-  options: Pick<RenderJob, 'alwaysTwice'> = {},
+  { alwaysTwice = false }: RenderOptions = {},
 ): Promise<RenderRecord[]> {
   const charts = new ChartsAtHand(workspace);
+  const turn = turns();
   let found: ReturnType<typeof startHelm> | undefined;
   return everyOne(requests, async (request) => {
-    // The helm of one request starts before the chart of the next is hashed.
-    await setImmediate();
+    // The helm of one request has its input before the chart of the next is hashed.
+    await turn();
     const { chart, key } = lookUp(workspace, request);
     const wasBlind = workspace.facts.find(chart) === undefined;
     const { cached, facts } = await charts.get(request, chart);
@@ -35,9 +45,23 @@ export async function renderAll(
     // helm is looked for when there is something to render: a missing chart is told first.
     found ??= startHelm(workspace);
     const { helm, version } = await found;
-    const render = await makeRender({ helm, request, chart, key, cached, facts, ...options });
+    const isOnceEnough = async () => {
+      if (alwaysTwice) return false;
+      await setImmediate();
+      return isRepeatable(await cached.files(), request.values, chartLabel(chart));
+    };
+    const render = await makeRender({ helm, request, chart, key, cached, facts, isOnceEnough });
     return { ...render, helm: await version };
   });
+}
+
+/** Gives whoever asks a round of the event loop of his own, in the order of asking. */
+function turns(): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.then(() => setImmediate());
+    return last;
+  };
 }
 
 async function startHelm({ folders }: HelmWorkspace) {
