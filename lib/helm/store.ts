@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ObsError } from '../support/errors.ts';
-import { writeFileAtomically } from '../support/files.ts';
+import { writeCacheFile } from '../support/files.ts';
 import { sha256, sortKeys } from '../support/json.ts';
 import type { RenderRecord } from './render.ts';
 
@@ -36,7 +36,7 @@ export class RenderStore {
 
   write(record: RenderRecord): void {
     const body = `${JSON.stringify(sortKeys(record), null, 2).slice('{'.length)}\n`;
-    writeFileAtomically(join(this.folder, fileName(record, record.key)), `${head(body)}${body}`);
+    writeCacheFile(join(this.folder, fileName(record, record.key)), `${head(body)}${body}`);
     this.known.set(record.key, record);
   }
 
