@@ -9,11 +9,14 @@ import type { Look, Verdicts } from './verdicts.ts';
 export class Known {
   private readonly inventory: Inventory;
   private readonly verdicts: Verdicts;
+  private readonly beside: string;
   private readonly seen = new Map<string, string>();
 
-  constructor(inventory: Inventory, verdicts: Verdicts) {
+  /** @param beside what verdicts depend on beside the inventory, as text. @default nothing */
+  constructor(inventory: Inventory, verdicts: Verdicts, beside = '') {
     this.inventory = inventory;
     this.verdicts = verdicts;
+    this.beside = beside;
   }
 
   /** What was given to `keep` where all that was looked at was the same. */
@@ -43,7 +46,7 @@ export class Known {
   }
 
   private readonly look: Look = (list, keys) => {
-    const known = this.seen.get(list) ?? printsOf(this.inventory).of(keys());
+    const known = this.seen.get(list) ?? printsOf(this.inventory).of(keys(), this.beside);
     this.seen.set(list, known);
     return known;
   };

@@ -28,9 +28,13 @@ export class Prints {
     );
   }
 
-  /** One text for all that is behind some keys, as they were noted: when it is the same, so is what is told. */
-  of(keys: readonly string[]): string {
-    return short(keys.map((key) => this.answer(key)).join('\n'));
+  /**
+   * One text for all that is behind some keys, as they were noted: when it is the same, so is what is told.
+   *
+   * @param beside what else it stands for
+   */
+  of(keys: readonly string[], beside: string): string {
+    return short(`${beside}\n${keys.map((key) => this.answer(key)).join('\n')}`);
   }
 
   private answer(key: string): string {
@@ -90,8 +94,8 @@ const makeAlloyView = ({ entries }: Inventory) => alloyView(entries.map(({ objec
 
 const hasPods = ({ groupKind }: Entry) => Object.hasOwn(podTemplates, groupKind);
 
-/** Enough of a SHA-256 that no two contents have it in common. */
-const short = (text: string) => sha256(text).slice(0, 32);
+/** 96 bits of a SHA-256: no two contents have them in common. */
+const short = (text: string) => Buffer.from(sha256(text).slice(0, 24), 'hex').toString('base64');
 
 const known = memo<string>();
 

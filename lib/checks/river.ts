@@ -28,12 +28,11 @@ export async function checkRiverFiles(
   inventory: Inventory,
   { sources = new Map(), verdicts }: RiverOptions = {},
 ): Promise<RiverOutcome> {
-  const known = verdicts && new Known(inventory, verdicts);
-  const from = known ? ` ${printOf(JSON.stringify([...sources]))}` : '';
-  const kept = known?.find(`river${from}`);
+  const known = verdicts && new Known(inventory, verdicts, printOf(JSON.stringify([...sources])));
+  const kept = known?.find('river');
   if (kept) return settled(inventory, kept as Found);
-  const found = await find(inventory, sources, known && memoryOf(inventory, known, from));
-  known?.keep(`river${from}`, everything, found);
+  const found = await find(inventory, sources, known && memoryOf(inventory, known));
+  known?.keep('river', everything, found);
   return settled(inventory, found);
 }
 
@@ -42,12 +41,12 @@ const everything = ['alloy+', 'context secrets'];
 const outlines = ['alloy', 'context secrets'];
 
 /** What the rules found, with the index of an object in its place. */
-function memoryOf(inventory: Inventory, known: Known, from: string): Memory {
+function memoryOf(inventory: Inventory, known: Known): Memory {
   const objects = alloyViewOf(inventory);
   const indexes = new Map(objects.map((object, index) => [object, index]));
   return {
     find(who) {
-      const found = known.find(who + from) as readonly KeptRiverFinding[] | undefined;
+      const found = known.find(who) as readonly KeptRiverFinding[] | undefined;
       return found?.map(({ place, ...finding }) => {
         const object = place && objects[place.index];
         return { ...finding, ...(object && { place: { ...place, object } }) };
@@ -59,7 +58,7 @@ function memoryOf(inventory: Inventory, known: Known, from: string): Memory {
         const { object, ...rest } = place;
         return { ...finding, place: { ...rest, index: indexes.get(object) ?? 0 } };
       });
-      known.keep(who + from, [...outlines, ...looked], found);
+      known.keep(who, [...outlines, ...looked], found);
     },
   };
 }
