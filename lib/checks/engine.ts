@@ -1,22 +1,17 @@
 import type { SourcePosition } from '../support/errors.ts';
-import { type Finding, type Severity, sortFindings } from '../support/finding.ts';
+import { type Finding, sortFindings } from '../support/finding.ts';
 import { objectReference } from '../support/kubernetes.ts';
 import { noting, onlyNow } from '../support/noted.ts';
 import { formatPath } from '../support/path.ts';
-import type { Path } from '../support/yaml.ts';
+import { isSealedKind } from '../support/seal.ts';
 import { defaultKubernetes } from './context.ts';
-import { Entry, type Inside } from './entry.ts';
+import { Entry } from './entry.ts';
 import { ignoresOf } from './ignore.ts';
 import type { Inventory } from './inventory.ts';
 import { KnownFindings } from './known.ts';
-import {
-  documentationOf,
-  type InventoryRule,
-  type ObjectRule,
-  type Report,
-  type ReportOptions,
-  type Rule,
-} from './rule.ts';
+import { findingsIn, findingsWith } from './object-findings.ts';
+import { type RawFinding, raw } from './raw-finding.ts';
+import { documentationOf, type InventoryRule, type ObjectRule, type Report, type Rule } from './rule.ts';
 import type { Verdicts } from './verdicts.ts';
 
 export interface Outcome {
@@ -29,20 +24,6 @@ export interface Outcome {
 export interface RunOptions {
   /** What was found before: what looks at nothing that has changed is not checked again. @default everything is checked */
   readonly verdicts?: Verdicts;
-}
-
-/** A finding as it is kept: positions in files are looked up again, because they change without the object. */
-export interface RawFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly path: Path;
-  readonly message: string;
-  readonly fix?: string;
-  /** Index of the object in the inventory; absent when the finding is about a file. */
-  readonly entry?: number;
-  /** Where the mistake stands, when that is neither the object nor known by it. */
-  readonly at?: SourcePosition;
-  readonly inside?: Inside;
 }
 
 /** Runs rules over an inventory and tells everything they find at once. What they need to load is loaded before. */
@@ -77,7 +58,11 @@ function run(inventory: Inventory, rules: readonly Rule[], known?: KnownFindings
   return settle(inventory, findings);
 }
 
-function objectFindings(inventory: Inventory, rules: readonly Rule[], known?: KnownFindings): RawFinding[] {
+function objectFindings(
+  inventory: Inventory,
+  rules: readonly Rule[],
+  known?: KnownFindings,
+): readonly RawFinding[] {
   const { schemas, context } = inventory;
   const objectRules = rules.filter((rule): rule is ObjectRule => rule.scope === 'object');
   const kubernetes = context.kubernetes ?? defaultKubernetes;
@@ -85,16 +70,12 @@ function objectFindings(inventory: Inventory, rules: readonly Rule[], known?: Kn
   return inventory.entries.flatMap((entry, index) => {
     const before = known?.ofObject(index);
     if (before) return before;
-    const found: RawFinding[] = [];
-    for (const rule of objectRules) {
-      rule.check(
-        entry,
-        (path, message, options) => found.push(raw(rule, { entry: index }, path, message, options)),
-        facts,
-      );
-    }
+    const found =
+      known && isSealedKind(entry.groupKind)
+        ? findingsWith(known.outlineOf(index), entry, objectRules, facts)
+        : findingsIn(entry, objectRules, facts);
     known?.keepObject(index, found);
-    return found;
+    return found.map((finding) => ({ ...finding, entry: index }));
   });
 }
 
@@ -115,25 +96,6 @@ function ruleFindings(
   });
   if (!notes.all.has(onlyNow)) known?.keepRule(rule.id, notes.all, findings);
   return findings;
-}
-
-export function raw(
-  { id, severity }: Pick<Rule, 'id' | 'severity'>,
-  place: Pick<RawFinding, 'entry' | 'at'> | undefined,
-  path: Path,
-  message: string,
-  options: ReportOptions = {},
-): RawFinding {
-  const { fix, inside } = options;
-  return {
-    rule: id,
-    severity: options.severity ?? severity,
-    ...place,
-    path,
-    message,
-    ...(fix && { fix }),
-    ...(inside && { inside }),
-  };
 }
 
 /** Findings as they are shown, those apart that annotations of their objects silence. */

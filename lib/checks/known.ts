@@ -1,7 +1,8 @@
 import { sha256 } from '../support/json.ts';
-import type { RawFinding } from './engine.ts';
 import type { Inventory } from './inventory.ts';
+import type { KnownOutline, ObjectFinding, OutlineMemory } from './object-findings.ts';
 import { printsOf } from './prints.ts';
+import type { RawFinding } from './raw-finding.ts';
 import type { Rule } from './rule.ts';
 import type { Look, Verdicts } from './verdicts.ts';
 
@@ -75,13 +76,21 @@ export class KnownFindings {
 
   /** What the rules for one object found in another that is the same. */
   ofObject(index: number): RawFinding[] | undefined {
-    const found = this.known.findFor(index, this.objectRules) as readonly KeptFinding[] | undefined;
+    const found = this.known.findFor(index, this.objectRules) as readonly ObjectFinding[] | undefined;
     return found?.map((finding) => ({ ...finding, entry: index }));
   }
 
-  keepObject(index: number, findings: readonly RawFinding[]): void {
-    const found = findings.map(({ entry, ...finding }) => finding);
-    this.known.keepFor(index, this.objectRules, found);
+  keepObject(index: number, findings: readonly ObjectFinding[]): void {
+    this.known.keepFor(index, this.objectRules, findings);
+  }
+
+  /** The same for all objects that differ from this one only in what is sealed. */
+  outlineOf(index: number): OutlineMemory {
+    const who = `${this.objectRules} ${printsOf(this.inventory).outlines[index]}`;
+    return {
+      find: () => this.known.find(who) as KnownOutline | undefined,
+      keep: (keys, outline) => this.known.keep(who, keys, outline),
+    };
   }
 
   /** What a rule that compares objects found where it saw the same. */

@@ -121,7 +121,7 @@ function container(object: PlainObject, path: Path, initList: boolean): Containe
       },
       valueFrom: isPlainObject(variable.valueFrom) ? variable.valueFrom : undefined,
       get isWord() {
-        return isWord(() => variable.value);
+        return isWord(variable, 'value');
       },
       path: [...path, 'env', index],
     })),

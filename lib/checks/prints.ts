@@ -14,7 +14,8 @@ export class Prints {
   readonly objects: readonly string[];
 
   private readonly inventory: Inventory;
-  private readonly outlines: readonly string[];
+  /** The same without what is sealed in them. */
+  readonly outlines: readonly string[];
   private readonly indexes: ReadonlyMap<Entry, number>;
   private readonly answers = new Map<string, string>();
 

@@ -1,10 +1,11 @@
 import type { Memory, RiverFinding, SourcePart } from '../river/pod/index.ts';
-import { type Outcome, type RawFinding, raw, settle } from './engine.ts';
+import { type Outcome, settle } from './engine.ts';
 import type { Entry } from './entry.ts';
 import { ignoresOf } from './ignore.ts';
 import type { Inventory } from './inventory.ts';
 import { Known } from './known.ts';
 import { alloyViewOf, printOf } from './prints.ts';
+import { type RawFinding, raw } from './raw-finding.ts';
 import { ignore, judge } from './rules/schema/ignore.ts';
 import type { Verdicts } from './verdicts.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { KubeObject } from './kubernetes.ts';
 import { noting } from './noted.ts';
-import { at } from './plain.ts';
-import { isWord, outline, seal, told } from './seal.ts';
+import { at, type PlainObject } from './plain.ts';
+import { isText, isValue, isWord, outline, seal, told } from './seal.ts';
 
 const deployment = (pod: unknown, more: object = {}): KubeObject => ({
   apiVersion: 'apps/v1',
@@ -111,10 +111,28 @@ test.each([
   [undefined, false],
 ])('whether %j is a word can be known without knowing which', (value, answer) => {
   const { object, values } = sealed(deployment(pod(value)));
-  const look = () => isWord(() => at(object, ...variable, 'value'));
+  const look = () => isWord(at(object, ...variable) as PlainObject, 'value');
   expect(look()).toBe(answer);
   expect(noted(look)).toEqual(['word? sealed it containers 0 1 value']);
   expect(told(values, 'word? sealed it containers 0 1 value')).toBe(answer);
   expect(told(values, 'sealed it containers 0 1 value')).toBe(value);
   expect(told(values, 'sealed other containers 0 1 value')).toBeUndefined();
+});
+
+test.each([
+  ['', true],
+  ['a b', true],
+  [1, false],
+  [null, false],
+])('whether %j is a text can be known without knowing which', (value, answer) => {
+  const { object, values } = sealed(deployment(pod(value)));
+  const look = () => isText(at(object, ...variable) as PlainObject, 'value');
+  expect(look()).toBe(answer);
+  expect(noted(look)).toEqual(['text? sealed it containers 0 1 value']);
+  expect(told(values, 'text? sealed it containers 0 1 value')).toBe(answer);
+});
+
+test('a value is another thing than a question about it', () => {
+  const keys = ['sealed it data a', 'word? sealed it data a', 'text? sealed it data a', 'kind /ConfigMap'];
+  expect(keys.map(isValue)).toEqual([true, false, false, false]);
 });

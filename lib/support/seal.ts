@@ -1,6 +1,6 @@
 import type { KubeObject } from './kubernetes.ts';
 import { note } from './noted.ts';
-import { isPlainObject } from './plain.ts';
+import { isPlainObject, type PlainObject } from './plain.ts';
 import { podTemplates } from './pod-templates.ts';
 import type { Path } from './yaml.ts';
 
@@ -34,7 +34,7 @@ export function seal(object: KubeObject, groupKind: string, name: string): Seale
       values.set(key, value);
       const get = () => {
         if (isConcealed) return concealed;
-        note(isAsked ? `${asked}${key}` : key);
+        note(question + key);
         return value;
       };
       Object.defineProperty(copy, field, { enumerable: true, get });
@@ -64,18 +64,30 @@ export function seal(object: KubeObject, groupKind: string, name: string): Seale
  * Whether a value is a text without anything but letters, digits, `-` and `_`: a name, a level, a number. Of a sealed value
  * that is noted alone, and not what it is.
  */
-export function isWord(look: () => unknown): boolean {
-  isAsked = true;
+export const isWord = (owner: PlainObject, field: string): boolean =>
+  isOneWord(ask(isOneWordOf, owner, field));
+
+/** Whether a value is a text: noted in the same way. */
+export const isText = (owner: PlainObject, field: string): boolean =>
+  typeof ask(isTextOf, owner, field) === 'string';
+
+function ask(what: typeof question, owner: PlainObject, field: string): unknown {
+  question = what;
   try {
-    return isOneWord(look());
+    return owner[field];
   } finally {
-    isAsked = false;
+    question = '';
   }
 }
 
+/** Whether a key that was noted is that of a value that was told, and not of a question about one. */
+export const isValue = (key: string) => key.startsWith(prefix);
+
 /** What was told to who looked, by a key that was noted; undefined where nothing of that key is sealed. */
 export function told(values: ReadonlyMap<string, unknown>, key: string): unknown {
-  return key.startsWith(asked) ? isOneWord(values.get(key.slice(asked.length))) : values.get(key);
+  const value = values.get(key.slice(Math.max(key.indexOf(prefix), 0)));
+  if (key.startsWith(isOneWordOf)) return isOneWord(value);
+  return key.startsWith(isTextOf) ? typeof value === 'string' : value;
 }
 
 /** The text of an object without what is sealed in it. */
@@ -89,8 +101,10 @@ export function outline(object: KubeObject): string {
 }
 
 const prefix = 'sealed ';
-const asked = 'word? ';
-let isAsked = false;
+const isOneWordOf = 'word? ';
+const isTextOf = 'text? ';
+/** What somebody asks about a sealed value, while that is looked up; '' for who wants to know it. */
+let question: '' | typeof isOneWordOf | typeof isTextOf = '';
 const isOneWord = (value: unknown) => typeof value === 'string' && /^[\w-]*$/.test(value);
 
 /** Stands for all that is sealed, whatever it is. */

@@ -1,5 +1,7 @@
 import type { KubeObject } from '../../support/kubernetes.ts';
+import { later } from '../../support/memo.ts';
 import { isPlainObject, type PlainObject } from '../../support/plain.ts';
+import { isText } from '../../support/seal.ts';
 import { suggestion } from '../../support/suggest.ts';
 import type { Path } from '../../support/yaml.ts';
 import type { Schema } from './schema.ts';
@@ -17,17 +19,19 @@ export interface SchemaProblem {
 
 const known = new WeakMap<
   KubeObject,
-  { readonly schemas: SchemaStore; readonly problems: readonly SchemaProblem[] }
+  { readonly schemas: SchemaStore; readonly problems: () => readonly SchemaProblem[] }
 >();
 
 /** Every problem of an object with the schema of its kind; none when the kind is not known. Several rules ask for it. */
 export function schemaProblems(object: KubeObject, schemas: SchemaStore): readonly SchemaProblem[] {
   const before = known.get(object);
-  if (before?.schemas === schemas) return before.problems;
-  const found = schemas.find(object.apiVersion, object.kind);
-  const problems = found ? validateObject(object, found, schemas.objectMeta) : [];
+  if (before?.schemas === schemas) return before.problems();
+  const problems = later(() => {
+    const found = schemas.find(object.apiVersion, object.kind);
+    return found ? validateObject(object, found, schemas.objectMeta) : [];
+  });
   known.set(object, { schemas, problems });
-  return problems;
+  return problems();
 }
 
 /** Fields that every object may have beside those of its schema. */
@@ -107,15 +111,23 @@ class Walk {
       if (absent) this.report({ message: `the field "${name}" is missing` });
     }
     for (const name of Object.keys(object)) {
+      const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
+      // Most values are texts of which nothing more is asked.
+      if (this.isAnyText(field ?? additionalProperties) && isText(object, name)) continue;
       const value = object[name];
       if (value === undefined) continue;
-      const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
       this.path.push(name);
       if (field) this.value(value, field, closed);
       else if (typeof additionalProperties === 'object') this.value(value, additionalProperties, closed);
       else if (closed && !this.allowsAnyField(schema, name)) this.unknownField(name, properties, schema);
       this.path.pop();
     }
+  }
+
+  private isAnyText(declared: Schema | boolean | undefined): boolean {
+    if (typeof declared !== 'object') return false;
+    const schema = this.resolve(declared);
+    return schema.type === 'string' && Object.keys(schema).length === 1;
   }
 
   private allowsAnyField(schema: Schema, name: string): boolean {

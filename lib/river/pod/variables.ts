@@ -113,7 +113,7 @@ export function variablesOf(
     );
     const field = later(() => {
       const written = asText(at(variable.valueFrom, 'fieldRef', 'fieldPath'));
-      if (written !== undefined || isWord(() => variable.value)) return written;
+      if (written !== undefined || isWord(variable, 'value')) return written;
       const [, alias = ''] = /^\$\(([^()]+)\)$/.exec(textOf(variable)) ?? [];
       return before(alias)?.field;
     });

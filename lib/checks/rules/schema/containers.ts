@@ -42,7 +42,7 @@ function checkEnv({ env, object, path }: Container, report: Report): void {
       });
     }
     const sources = Object.keys(variable.valueFrom ?? {});
-    if (variable.value && sources.length > 0) {
+    if (sources.length > 0 && variable.value) {
       report(variable.path, 'both value and valueFrom are given', { fix: 'keep one of the two' });
     }
     if (variable.valueFrom && sources.length === 0) {
