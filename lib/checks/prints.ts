@@ -39,9 +39,12 @@ export class Prints {
   }
 
   private answer(key: string): string {
-    const known = this.answers.get(key) ?? short(String(JSON.stringify(this.behind(key))));
-    this.answers.set(key, known);
-    return known;
+    const known = this.answers.get(key);
+    if (known !== undefined) return known;
+    const text = String(JSON.stringify(this.behind(key)));
+    const answer = text.length > longest ? short(text) : text;
+    this.answers.set(key, answer);
+    return answer;
   }
 
   private behind(key: string): unknown {
@@ -94,6 +97,9 @@ export const alloyViewOf = (inventory: Inventory): readonly KubeObject[] => inve
 const makeAlloyView = ({ entries }: Inventory) => alloyView(entries.map(({ object }) => object));
 
 const hasPods = ({ groupKind }: Entry) => Object.hasOwn(podTemplates, groupKind);
+
+/** Characters up to which a text stands for itself. */
+const longest = 100;
 
 /** 96 bits of a SHA-256: no two contents have them in common. */
 const short = (text: string) => Buffer.from(sha256(text).slice(0, 24), 'hex').toString('base64');

@@ -34,7 +34,7 @@ export function seal(object: KubeObject, groupKind: string, name: string): Seale
       values.set(key, value);
       const get = () => {
         if (isConcealed) return concealed;
-        note(question + key);
+        note(question === '' ? key : `${question}${prefix}${name}`);
         return value;
       };
       Object.defineProperty(copy, field, { enumerable: true, get });
@@ -85,10 +85,15 @@ export const isValue = (key: string) => key.startsWith(prefix);
 
 /** What was told to who looked, by a key that was noted; undefined where nothing of that key is sealed. */
 export function told(values: ReadonlyMap<string, unknown>, key: string): unknown {
-  const value = values.get(key.slice(Math.max(key.indexOf(prefix), 0)));
-  if (key.startsWith(isOneWordOf)) return isOneWord(value);
-  return key.startsWith(isTextOf) ? typeof value === 'string' : value;
+  if (key.startsWith(isOneWordOf)) return ofObject(values, key.slice(isOneWordOf.length)).map(isOneWord);
+  if (key.startsWith(isTextOf))
+    return ofObject(values, key.slice(isTextOf.length)).map((value) => typeof value === 'string');
+  return values.get(key);
 }
+
+/** A question is noted once for an object: what is told are the answers for all that is sealed in it. */
+const ofObject = (values: ReadonlyMap<string, unknown>, object: string): readonly unknown[] =>
+  [...values].flatMap(([key, value]) => (key.startsWith(`${object} `) ? [value] : []));
 
 /** The text of an object without what is sealed in it. */
 export function outline(object: KubeObject): string {
