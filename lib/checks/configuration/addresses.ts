@@ -4,6 +4,8 @@ import { isIP } from '../../support/ip.ts';
 export interface Address {
   /** What is written, without quotes and what stands around it. */
   readonly text: string;
+  /** The same for a message: without a user's name and password. */
+  readonly shown: string;
   readonly service: string;
   readonly namespace: string;
   /** What follows `.svc`; undefined when nothing does. */
@@ -86,7 +88,13 @@ function addressOf(text: string, context: AddressContext, isWhole: boolean): Add
   if (scheme !== undefined && !Object.hasOwn(schemePorts, scheme)) return undefined;
   const port = written === undefined ? schemePorts[scheme ?? ''] : Number(written);
   // What stood before the sign may have been a variable.
-  const rest = { text: text.replace(/^@/, ''), scheme, port, urlPath };
+  const rest = {
+    text: text.replace(/^@/, ''),
+    shown: text.replace(/^([^/@]*:\/\/)?[^/@]*@/, '$1'),
+    scheme,
+    port,
+    urlPath,
+  };
   // A label with `_` in front is that of an SRV record: it names a port, not a host.
   const labels = host.split('.').filter((one) => !one.startsWith('_'));
   const svc = labels.indexOf('svc');

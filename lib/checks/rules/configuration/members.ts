@@ -68,7 +68,7 @@ function checkJoin(
       },
     );
   } else if (port !== undefined && address.port !== undefined && address.port !== port) {
-    report(from, path, `"${address.text}" asks for port ${address.port}, and members listen on ${port}`, {
+    report(from, path, `"${address.shown}" asks for port ${address.port}, and members listen on ${port}`, {
       ...options,
       fix: `write port ${port}, or bind_port: ${address.port} under memberlist`,
     });

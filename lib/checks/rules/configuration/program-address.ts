@@ -57,7 +57,7 @@ function checkUse(
     // What runs there is not known: a proxy, or something that speaks the same API.
     if (programs.length === 0) continue;
     const what =
-      type === undefined ? `"${address.text}"` : `"${address.text}", of a data source of type ${type},`;
+      type === undefined ? `"${address.shown}"` : `"${address.shown}", of a data source of type ${type},`;
     const options = { ...(inside && { inside }) };
     const fitting = programs.find(({ name }) => wanted.includes(name));
     if (!fitting) {

@@ -22,7 +22,7 @@ export const reachable: InventoryRule = {
           const message = obstacle(pod, destination, inventory);
           if (message === undefined || told.has(message)) continue;
           told.add(message);
-          place(use, report, `"${use.address.text}" cannot be reached: ${message}`, fixOf(destination));
+          place(use, report, `"${use.address.shown}" cannot be reached: ${message}`, fixOf(destination));
         }
       }
     }

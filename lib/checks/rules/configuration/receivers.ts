@@ -24,7 +24,7 @@ export const receivers: InventoryRule = {
       const need = needs.find(({ path }) => path === use.address.urlPath);
       if (!need) continue;
       for (const program of prometheusBehind(use, inventory))
-        ask(program, need, `"${use.address.text}" in ${use.from.kind} ${use.from.name}`);
+        ask(program, need, `"${use.address.shown}" in ${use.from.kind} ${use.from.name}`);
     }
     // A reloader beside it asks on the pod's own address.
     for (const { name, flags, pod } of programsIn(inventory)) {

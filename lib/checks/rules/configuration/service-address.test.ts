@@ -26,6 +26,10 @@ testRule(serviceAddress, {
       [service('{port: 8080}'), env('http://it.app')],
       `Pod/it ${at}: "http://it.app" asks for port 80, which the Service it does not have`,
     ],
+    'an address with credentials, which are not shown': [
+      [service(http), env('postgres://me:hidden@ti:5432/x')],
+      `warning Pod/it ${at}: "postgres://ti:5432/x" names no Service of namespace app`,
+    ],
     'a namespace of which not everything is known': [
       [service(http), env('tempo.tempo.svc:4317')],
       `warning Pod/it ${at}: nobody can tell whether there is a Service "tempo" in namespace tempo: these manifests do not hold all of that namespace`,

@@ -30,10 +30,10 @@ const placing =
 
 function checkUse(use: AddressUse, inventory: Inventory, report: InventoryReport): void {
   const { address, from, path } = use;
-  const { service: name, namespace, domain, port, text } = address;
+  const { service: name, namespace, domain, port, shown } = address;
   const { dnsDomain } = inventory.context;
   if (domain !== undefined && dnsDomain !== undefined && domain !== dnsDomain) {
-    report(from, path, `"${text}" ends in .svc.${domain}, and the domain of this cluster is ${dnsDomain}`, {
+    report(from, path, `"${shown}" ends in .svc.${domain}, and the domain of this cluster is ${dnsDomain}`, {
       fix: `write ${name}.${namespace}.svc.${dnsDomain}`,
     });
   }
@@ -44,7 +44,7 @@ function checkUse(use: AddressUse, inventory: Inventory, report: InventoryReport
   }
   if (service.object.spec === undefined || isExternal(service.object.spec) || port === undefined) return;
   if (servicePort(service, port) || destinations(inventory, service, port).some(declares)) return;
-  report(from, path, `"${text}" asks for port ${port}, which the Service ${name} does not have`, {
+  report(from, path, `"${shown}" asks for port ${port}, which the Service ${name} does not have`, {
     fix: `the Service has: ${formatServicePorts(service)}`,
   });
 }
@@ -63,7 +63,7 @@ function reportAbsent(
   inventory: Inventory,
   report: InventoryReport,
 ): void {
-  const { service: name, namespace, certain, text } = address;
+  const { service: name, namespace, certain, shown } = address;
   const reference = { from, path, groupKind: '/Service', namespace, name };
   if (certain) {
     reportMissing(inventory, report, reference);
@@ -76,7 +76,7 @@ function reportAbsent(
     name,
     names.map((one) => one.name),
   );
-  const message = `"${text}" names no Service of namespace ${namespace}`;
+  const message = `"${shown}" names no Service of namespace ${namespace}`;
   if (meant !== undefined) report(from, path, message, { fix: `did you mean "${meant}"?` });
   else {
     report(from, path, message, {
