@@ -50,14 +50,29 @@ export interface ContainerPort {
   readonly path: Path;
 }
 
-export interface EnvVariable {
+export class EnvVariable {
   readonly name: string;
-  /** Looked up when it is asked for, and not before: verdicts depend on what is looked at. */
-  readonly value: string | undefined;
-  /** Whether the value is one word: then it is no address, and nothing is filled in. What word it is can be left open. */
-  readonly isWord: boolean;
   readonly valueFrom: PlainObject | undefined;
   readonly path: Path;
+  readonly #written: PlainObject;
+
+  constructor(written: PlainObject, path: Path) {
+    this.name = asText(written.name) ?? '';
+    this.valueFrom = isPlainObject(written.valueFrom) ? written.valueFrom : undefined;
+    this.path = path;
+    this.#written = written;
+  }
+
+  /** Looked up when it is asked for, and not before: verdicts depend on what is looked at. */
+  get value(): string | undefined {
+    const { value } = this.#written;
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** Whether the value is one word: then it is no address, and nothing is filled in. What word it is can be left open. */
+  get isWord(): boolean {
+    return isWord(this.#written, 'value');
+  }
 }
 
 export interface Mount {
@@ -114,17 +129,7 @@ function container(object: PlainObject, path: Path, initList: boolean): Containe
       const protocol = asText(port.protocol) ?? 'TCP';
       return [{ name: asText(port.name), number, protocol, path: [...path, 'ports', index] }];
     }),
-    env: objectsIn(object.env).map(([variable, index]) => ({
-      name: asText(variable.name) ?? '',
-      get value() {
-        return typeof variable.value === 'string' ? variable.value : undefined;
-      },
-      valueFrom: isPlainObject(variable.valueFrom) ? variable.valueFrom : undefined,
-      get isWord() {
-        return isWord(variable, 'value');
-      },
-      path: [...path, 'env', index],
-    })),
+    env: objectsIn(object.env).map(([written, index]) => new EnvVariable(written, [...path, 'env', index])),
     mounts: objectsIn(object.volumeMounts).map(([mount, index]) => ({
       name: asText(mount.name) ?? '',
       object: mount,

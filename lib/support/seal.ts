@@ -1,4 +1,5 @@
 import type { KubeObject } from './kubernetes.ts';
+import { defineLookedUp } from './looked-up.ts';
 import { note } from './noted.ts';
 import { isPlainObject, type PlainObject } from './plain.ts';
 import { podTemplates } from './pod-templates.ts';
@@ -26,18 +27,17 @@ export function seal(object: KubeObject, groupKind: string, name: string): Seale
   const values = new Map<string, unknown>();
   const sealed = (owner: unknown, fields: readonly string[], place: string): unknown => {
     if (!isPlainObject(owner)) return owner;
+    const keyOf = (field: string) => `${prefix}${name} ${place} ${field}`;
+    const look = (field: string) => {
+      if (isConcealed) return concealed;
+      note(question === '' ? keyOf(field) : `${question}${prefix}${name}`);
+      return owner[field];
+    };
     const copy = { ...owner };
     for (const field of fields) {
       if (!Object.hasOwn(owner, field)) continue;
-      const key = `${prefix}${name} ${place} ${field}`;
-      const value = owner[field];
-      values.set(key, value);
-      const get = () => {
-        if (isConcealed) return concealed;
-        note(question === '' ? key : `${question}${prefix}${name}`);
-        return value;
-      };
-      Object.defineProperty(copy, field, { enumerable: true, get });
+      values.set(keyOf(field), owner[field]);
+      defineLookedUp(copy, field, look);
     }
     return copy;
   };

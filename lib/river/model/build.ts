@@ -5,7 +5,17 @@ import { findReferences } from './references.ts';
 import { buildScope, type Place, scopesOf } from './scopes.ts';
 import { Types } from './typed-expressions.ts';
 import { typedValues } from './typed-values.ts';
-import type { Environment, Model, RiverFile, RiverText, TypedValue } from './types.ts';
+import type {
+  Component,
+  Environment,
+  Model,
+  Reference,
+  RiverFile,
+  RiverText,
+  Scope,
+  TypedValue,
+  Unit,
+} from './types.ts';
 
 export interface ModelOptions {
   /** Values of environment variables that are known. @default none is */
@@ -46,30 +56,38 @@ export function readFiles(texts: readonly RiverText[]): {
 }
 
 /** What files that were read say, with values of variables as far as they are known. */
-export function modelOf(files: readonly RiverFile[], environment: Environment): Model {
-  const place: Place = { kind: 'root', owner: undefined, parent: undefined };
-  const root = buildScope(
-    files.flatMap(({ tree }) => tree.body),
-    place,
-    environment,
-  );
-  const scopes = scopesOf(root);
-  const units = scopes.flatMap((scope) => [...scope.components, ...scope.configBlocks]);
-  const references = units.flatMap(findReferences);
-  const types = new Types(references);
-  const values = later((): readonly TypedValue[] => typedValues(units, environment));
-  return {
-    files,
-    root,
-    scopes,
-    components: scopes.flatMap(({ components }) => components),
-    units,
-    references,
-    get values() {
-      return values();
-    },
-    referenceAt: (expression) => types.referenceAt(expression),
-    typeOf: (expression) => types.typeOf(expression),
-    exportType: (component, path) => types.exportType(component, path),
-  };
+export const modelOf = (files: readonly RiverFile[], environment: Environment): Model =>
+  new FilesModel(files, environment);
+
+class FilesModel implements Model {
+  readonly files: readonly RiverFile[];
+  readonly root: Scope;
+  readonly scopes: readonly Scope[];
+  readonly components: readonly Component[];
+  readonly units: readonly Unit[];
+  readonly references: readonly Reference[];
+  readonly referenceAt: Model['referenceAt'];
+  readonly typeOf: Model['typeOf'];
+  readonly exportType: Model['exportType'];
+  readonly #values: () => readonly TypedValue[];
+
+  constructor(files: readonly RiverFile[], environment: Environment) {
+    const place: Place = { kind: 'root', owner: undefined, parent: undefined };
+    const blocks = files.flatMap(({ tree }) => tree.body);
+    this.files = files;
+    this.root = buildScope(blocks, place, environment);
+    this.scopes = scopesOf(this.root);
+    this.components = this.scopes.flatMap(({ components }) => components);
+    this.units = this.scopes.flatMap((scope) => [...scope.components, ...scope.configBlocks]);
+    this.references = this.units.flatMap(findReferences);
+    const types = new Types(this.references);
+    this.referenceAt = (expression) => types.referenceAt(expression);
+    this.typeOf = (expression) => types.typeOf(expression);
+    this.exportType = (component, path) => types.exportType(component, path);
+    this.#values = later(() => typedValues(this.units, environment));
+  }
+
+  get values(): readonly TypedValue[] {
+    return this.#values();
+  }
 }

@@ -1,10 +1,10 @@
 import { later } from '../../support/memo.ts';
 import { type ArgumentFacts, functionFacts, type ValueType } from '../catalogue/index.ts';
 import type { Expression } from '../syntax/index.ts';
-import { argumentFacts } from './body.ts';
+import { argumentFacts, type Body } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { namesOf } from './names.ts';
-import type { Environment, TypedValue, Unit } from './types.ts';
+import type { Environment, TypedValue, Unit, Value } from './types.ts';
 
 /** Every value in components and configuration blocks whose type the catalogue knows, in the order of the text. */
 export function typedValues(units: readonly Unit[], environment: Environment): readonly TypedValue[] {
@@ -25,6 +25,32 @@ interface Root extends Pick<TypedValue, 'unit' | 'body' | 'argument'> {
   readonly found: TypedValue[];
 }
 
+class Written implements TypedValue {
+  readonly type: ValueType;
+  readonly expression: Expression;
+  readonly unit: Unit;
+  readonly body: Body;
+  readonly argument: string;
+  readonly path: TypedValue['path'];
+  declare readonly facts?: ArgumentFacts;
+  readonly #value: () => Value;
+
+  constructor(of: Omit<TypedValue, 'value'>, value: () => Value) {
+    this.type = of.type;
+    this.expression = of.expression;
+    this.unit = of.unit;
+    this.body = of.body;
+    this.argument = of.argument;
+    this.path = of.path;
+    if (of.facts) this.facts = of.facts;
+    this.#value = value;
+  }
+
+  get value(): Value {
+    return this.#value();
+  }
+}
+
 /** Adds a value and what is inside of it, as far as it is written out. */
 function collect(
   root: Root,
@@ -38,19 +64,8 @@ function collect(
     return;
   }
   const { unit, body, argument, environment, found } = root;
-  const known = later(() => evaluate(expression, environment));
-  found.push({
-    type,
-    expression,
-    get value() {
-      return known();
-    },
-    unit,
-    body,
-    argument,
-    path,
-    ...(facts && { facts }),
-  });
+  const value = later(() => evaluate(expression, environment));
+  found.push(new Written({ type, expression, unit, body, argument, path, ...(facts && { facts }) }, value));
 
   if (expression.type === 'array') {
     const of = elementOf(type);

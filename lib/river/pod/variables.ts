@@ -1,3 +1,4 @@
+import { defineLookedUp } from '../../support/looked-up.ts';
 import { later } from '../../support/memo.ts';
 import {
   asObject,
@@ -26,6 +27,30 @@ export interface Variable {
   /** Whether it is one of a whole ConfigMap or Secret, and not written by itself. */
   readonly imported: boolean;
   readonly place: Place;
+}
+
+/** A variable that is written by itself. */
+class WrittenVariable implements Variable {
+  readonly name: string;
+  readonly imported = false;
+  readonly place: Place;
+  readonly #value: () => string | undefined;
+  readonly #field: () => string | undefined;
+
+  constructor(name: string, place: Place, value: () => string | undefined, field: () => string | undefined) {
+    this.name = name;
+    this.place = place;
+    this.#value = value;
+    this.#field = field;
+  }
+
+  get value(): string | undefined {
+    return this.#value();
+  }
+
+  get field(): string | undefined {
+    return this.#field();
+  }
 }
 
 /** The environment of a container. */
@@ -65,10 +90,8 @@ export class Variables {
   /** Known values by name, each worked out when it is asked for; null where a variable is set to what is not known. */
   get values(): Readonly<Record<string, string | null>> {
     const values = {};
-    for (const variable of this.all) {
-      const get = () => variable.value ?? null;
-      Object.defineProperty(values, variable.name, { enumerable: true, get });
-    }
+    const look = (name: string) => this.get(name)?.value ?? null;
+    for (const { name } of this.all) defineLookedUp(values, name, look);
     return values;
   }
 
@@ -117,17 +140,7 @@ export function variablesOf(
       const [, alias = ''] = /^\$\(([^()]+)\)$/.exec(textOf(variable)) ?? [];
       return before(alias)?.field;
     });
-    found.push({
-      name,
-      get value() {
-        return value();
-      },
-      get field() {
-        return field();
-      },
-      imported: false,
-      place,
-    });
+    found.push(new WrittenVariable(name, place, value, field));
   }
   return new Variables(found, open);
 }
