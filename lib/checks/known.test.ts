@@ -4,7 +4,7 @@ import type { CheckContext } from './context.ts';
 import { runRules } from './engine.ts';
 import { ignored } from './ignore.ts';
 import type { Inventory } from './inventory.ts';
-import type { InventoryRule } from './rule.ts';
+import type { InventoryRule, ObjectRule } from './rule.ts';
 import { inventoryOf } from './testing.ts';
 import { Verdicts } from './verdicts.ts';
 
@@ -193,4 +193,39 @@ test('a finding that is told again is about the same object, wherever that stand
   expect(found(service, second)).toEqual([['second', 3]]);
   expect(found(config, service, more, second)).toEqual([['second', 7]]);
   expect(found(second, service)).toEqual([['web', 3]]);
+});
+
+test('a kind is told by all of its name, whatever is in it', () => {
+  const verdicts = new Verdicts('', '');
+  const odd: InventoryRule = {
+    id: 'references/odd',
+    severity: 'error',
+    scope: 'inventory',
+    summary: 'there is none',
+    check(inventory, report) {
+      for (const entry of inventory.all('example.com/Odd Thing')) report(entry, ['spec'], 'one');
+    },
+  };
+  const thing = '{apiVersion: example.com/v1, kind: Odd Thing, metadata: {name: it, namespace: app}}';
+  const found = (...manifests: string[]) =>
+    runRules(inventoryOf(manifests), [odd], { verdicts }).findings.length;
+  expect([found(parts.service), found(parts.service, thing), found(parts.service)]).toEqual([0, 1, 0]);
+});
+
+test('where an object lives belongs to it, also when only a definition says so', () => {
+  const verdicts = new Verdicts('', '');
+  const homeless: ObjectRule = {
+    id: 'schema/homeless',
+    severity: 'error',
+    scope: 'object',
+    summary: 'it lives somewhere',
+    check(entry, report) {
+      if (entry.kind === 'Thing' && entry.namespace === '') report([], 'it lives nowhere');
+    },
+  };
+  const thing = '{apiVersion: example.com/v1, kind: Thing, metadata: {name: it}}';
+  const found = (definition: string) =>
+    runRules(inventoryOf([definition, thing]), [homeless], { verdicts }).findings.length;
+  const namespaced = crd.replace('scope: Cluster', 'scope: Namespaced');
+  expect([found(namespaced), found(crd), found(namespaced)]).toEqual([0, 1, 0]);
 });

@@ -23,9 +23,12 @@ export class Prints {
     const { entries } = inventory;
     this.inventory = inventory;
     this.indexes = new Map(entries.map((entry, index) => [entry, index]));
-    this.outlines = entries.map(({ object }) => printOf(outline(object)));
-    this.objects = entries.map(({ object, groupKind }, index) =>
-      isSealedKind(groupKind) ? printOf(JSON.stringify(object)) : (this.outlines[index] ?? ''),
+    // Definitions decide whether an object is in a namespace: what it says of itself is not all.
+    this.outlines = entries.map(({ object, namespace }) => printOf(`${namespace}\n${outline(object)}`));
+    this.objects = entries.map(({ object, groupKind, namespace }, index) =>
+      isSealedKind(groupKind)
+        ? printOf(`${namespace}\n${JSON.stringify(object)}`)
+        : (this.outlines[index] ?? ''),
     );
   }
 
@@ -49,7 +52,8 @@ export class Prints {
 
   private behind(key: string): unknown {
     const { inventory } = this;
-    const [what = '', of] = key.split(' ');
+    // What follows may have spaces of its own.
+    const [, what, of] = /^(\S+)(?: (.*))?$/s.exec(key) ?? [];
     switch (what) {
       case 'kind':
         return inventory.all(of ?? '').map(this.print);
@@ -84,8 +88,7 @@ export class Prints {
     );
   }
 
-  /** Whether an object is in a namespace is no matter of its own: CustomResourceDefinitions tell. */
-  private readonly print = (entry: Entry) => [entry.namespace, this.outlines[this.indexes.get(entry) ?? -1]];
+  private readonly print = (entry: Entry) => this.outlines[this.indexes.get(entry) ?? -1];
 }
 
 /** The prints of an inventory. */
