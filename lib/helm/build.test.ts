@@ -13,7 +13,7 @@ const real = await import('../support/process.ts');
 jest.unstable_mockModule('../support/process.ts', () => ({ run }));
 const { buildWithRenders } = await import('./build.ts');
 const { importChart } = await import('./import-chart.ts');
-const { StoredRenders } = await import('./render-source.ts');
+const { plannedDomain, StoredRenders } = await import('./render-source.ts');
 const { clusterRenders } = await import('./cluster-renders.ts');
 const { verifyRenders } = await import('./verify.ts');
 const { openWorkspace } = await import('./workspace.ts');
@@ -126,6 +126,27 @@ test('what was rendered with the values of a stand-in is not stored', async () =
     ['one', {}],
     ['two', { labels: { of: 'a' } }],
   ]);
+});
+
+test('what waits for the address of a Service is rendered, or blamed, when that is known', async () => {
+  await imported();
+  fakeHelm(() => service('a'));
+  const asked: string[][] = [];
+  const both = (renders: RenderSource) => {
+    const [found] = renders.get(request()).objects;
+    const host = found ? `${found.metadata.name}.svc.cluster.local` : `a.logs.${plannedDomain}`;
+    return names(renders, { ...request({ labels: { of: host } }), release: 'two' });
+  };
+  const onRender = (requests: readonly RenderRequest[]) => asked.push(requests.map(({ release }) => release));
+  await buildWithRenders(openWorkspace(root), both, { onRender });
+  expect(asked).toEqual([['one'], ['two']]);
+  expect(run.mock.calls.filter(([, args]) => args[1] === 'two')).toHaveLength(2);
+
+  rmSync(join(root, 'imports/renders'), { recursive: true });
+  rmSync(join(root, '.cache'), { recursive: true });
+  const failure = await buildWithRenders(openWorkspace(root), both).catch(String);
+  expect(failure).toContain('release ns/one');
+  expect(failure).not.toContain(plannedDomain);
 });
 
 test('an error of the build is thrown when nothing was missing', async () => {

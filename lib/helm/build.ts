@@ -1,5 +1,5 @@
 import type { RenderRecord, RenderRequest } from './render.ts';
-import { PlannedRenders } from './render-source.ts';
+import { PlannedRenders, plannedDomain } from './render-source.ts';
 import type { HelmWorkspace } from './workspace.ts';
 
 export interface BuildOptions {
@@ -12,8 +12,8 @@ export interface BuildOptions {
  *
  * When all are stored, `build` runs once, and neither helm nor a chart is looked for. Else what it built from planned
  * renders is thrown away, errors included (they may come from objects that are not there yet), and it runs again after
- * each round of rendering. What the last run did not ask for any more, because the values came from stand-ins, is not
- * stored.
+ * each round of rendering. What has the address of a stand-in waits for a later round, and what the last run did not
+ * ask for any more is not stored.
  *
  * @param build must start from nothing each time it is called
  * @throws ObsError of `build`, or for renders that cannot be made
@@ -31,11 +31,17 @@ export async function buildWithRenders<T>(
       for (const record of renders.used) workspace.store.write(record);
       return outcome();
     }
-    const missing = [...renders.missing.values()];
+    const missing = firstOf([...renders.missing.values()]);
     onRender?.(missing);
     const { renderAll } = await import('./render-all.ts');
     made.push(...(await renderAll(workspace, missing)));
   }
+}
+
+/** Those that can be rendered for good: what has the address of a stand-in is asked for again with the real one. */
+function firstOf(missing: readonly RenderRequest[]): readonly RenderRequest[] {
+  const sure = missing.filter(({ values }) => !JSON.stringify(values).includes(plannedDomain));
+  return sure.length > 0 ? sure : missing;
 }
 
 /** Runs something, and returns a function that gives its result or throws its error. */

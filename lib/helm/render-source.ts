@@ -2,6 +2,9 @@ import { missingRender } from './missing.ts';
 import type { Render, RenderRecord, RenderRequest } from './render.ts';
 import { type HelmWorkspace, lookUp } from './workspace.ts';
 
+/** How host names end that stand for those of Services that are not rendered yet. */
+export const plannedDomain = 'svc.planned';
+
 /** Where releases get what helm made of them, without waiting. */
 export interface RenderSource {
   /** @throws ObsError for a wrong request, or a render that is not there */

@@ -1,6 +1,7 @@
 import type { KubeClusterRoleProps } from 'cdk8s-plus-28/lib/imports/k8s';
 import { HelmRelease } from '../helm/release.ts';
 import type { Render } from '../helm/render.ts';
+import { plannedDomain } from '../helm/render-source.ts';
 import { type Endpoint, findEndpoint, matches } from '../network/endpoint.ts';
 import { type Workload, workloadOf } from '../network/workload.ts';
 import { ObsError } from '../support/errors.ts';
@@ -197,7 +198,7 @@ export const standIn = (namespace: string, service: string, name: string): Endpo
   protocol: 'TCP',
   targetPort: 1,
   behind: { pods: { app: service } },
-  host: `${service}.${namespace}.svc.planned`,
+  host: `${service}.${namespace}.${plannedDomain}`,
 });
 
 /** The same for a workload. */
